@@ -1,0 +1,4 @@
+/** The value types that travel on wires. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.1.0")
+package org.eclipse.kura.type;

@@ -1,0 +1,9 @@
+package org.eclipse.kura.wire.multiport;
+
+import org.eclipse.kura.wire.WireComponent;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.service.wireadmin.Producer;
+
+/** An emitter with any number of ports. */
+@ConsumerType
+public interface MultiportWireEmitter extends Producer, WireComponent {}
