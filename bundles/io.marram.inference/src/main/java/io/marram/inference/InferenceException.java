@@ -1,0 +1,48 @@
+package io.marram.inference;
+
+/** The engine or a model cannot be used; says what, why and, where it helps, what to do. */
+public final class InferenceException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for logs, metrics and decisions. */
+  public enum Reason {
+    /** PyTorch's native libraries are missing, damaged or made for another machine. */
+    ENGINE_UNAVAILABLE,
+    /** The model's descriptor is not JSON or lacks a field. */
+    DESCRIPTOR_MALFORMED,
+    /** The descriptor asks for a platform or tensor type that this engine does not run. */
+    MODEL_UNSUPPORTED,
+    /** The model's file or descriptor is not there or cannot be read. */
+    MODEL_MISSING,
+    /** The model's file is not the one its descriptor was written for: the checksum differs. */
+    MODEL_DAMAGED,
+    /** The file is what its descriptor says, but PyTorch cannot load it as TorchScript. */
+    MODEL_NOT_TORCHSCRIPT
+  }
+
+  private final Reason reason;
+
+  /**
+   * @param reason the kind of failure
+   * @param message what and why
+   * @param cause what was thrown underneath, or null
+   */
+  public InferenceException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /**
+   * @param reason the kind of failure
+   * @param message what and why
+   */
+  public InferenceException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  /** The kind of failure. */
+  public Reason reason() {
+    return reason;
+  }
+}

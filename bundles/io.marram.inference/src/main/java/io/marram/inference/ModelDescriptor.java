@@ -1,0 +1,84 @@
+package io.marram.inference;
+
+import io.marram.inference.InferenceException.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known about a model before it is loaded: the content of the JSON file beside it.
+ *
+ * @param name the model's name, unique in an engine
+ * @param version the version of the weights
+ * @param platform the kind of file; this engine runs {@link #TORCHSCRIPT}
+ * @param file the name of the model's file, in the descriptor's folder
+ * @param sha256 the file's SHA-256 in lower-case hex; without it the file is not checked
+ * @param inputs the inputs, in the order in which the network takes them
+ * @param outputs the outputs, in the order in which the network gives them
+ */
+public record ModelDescriptor(
+    String name,
+    String version,
+    String platform,
+    String file,
+    Optional<String> sha256,
+    List<TensorSpec> inputs,
+    List<TensorSpec> outputs) {
+
+  /** The platform that this engine runs. */
+  public static final String TORCHSCRIPT = "pytorch-torchscript";
+
+  public ModelDescriptor {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("model name must not be empty");
+    }
+    if (file.isBlank() || file.contains("/") || file.contains("\\") || file.startsWith(".")) {
+      throw new IllegalArgumentException(
+          "file of model " + name + " must be a plain file name, was \"" + file + "\"");
+    }
+    if (sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "sha256 of model " + name + " must be 64 hex digits, was \"" + sha256.get() + "\"");
+    }
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new IllegalArgumentException("model " + name + " must have inputs and outputs");
+    }
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * Reads a descriptor; unknown fields are ignored.
+   *
+   * @param json the descriptor as UTF-8 text
+   * @param origin where it comes from, for messages
+   * @throws InferenceException {@link Reason#DESCRIPTOR_MALFORMED} if it is not JSON, a field is
+   *     missing or wrong
+   */
+  public static ModelDescriptor parse(byte[] json, String origin) {
+    return new DescriptorReader(origin).read(json);
+  }
+
+  /**
+   * Checks that this engine can run the model at all.
+   *
+   * @throws InferenceException {@link Reason#MODEL_UNSUPPORTED} if not
+   */
+  void requireSupported() {
+    if (!platform.equals(TORCHSCRIPT)) {
+      throw unsupported("platform must be " + TORCHSCRIPT + ", was " + platform);
+    }
+    inputs.forEach(this::requireFloats);
+    outputs.forEach(this::requireFloats);
+  }
+
+  private void requireFloats(TensorSpec tensor) {
+    if (!tensor.type().equals(TensorSpec.FP32)) {
+      throw unsupported(
+          "tensor " + tensor.name() + " must be " + TensorSpec.FP32 + ", was " + tensor.type());
+    }
+  }
+
+  private InferenceException unsupported(String what) {
+    return new InferenceException(Reason.MODEL_UNSUPPORTED, "model " + name + ": " + what);
+  }
+}

@@ -1,0 +1,104 @@
+package io.marram.inference;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.marram.inference.InferenceException.Reason;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * PyTorch inside this JVM.
+ *
+ * <p>It starts once per class loader and stays: native code cannot be unloaded, so there is nothing
+ * to close. Only networks hold native memory, and they are closed one by one. Every setting that
+ * DJL would take from defaults is explicit: offline (no download, no telemetry), a single inter-op
+ * thread, no graph optimizer, CPU only.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class TorchScriptEngine {
+
+  private static TorchScriptEngine started;
+
+  private final Engine engine;
+  private volatile int threads;
+
+  private TorchScriptEngine(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Starts PyTorch, or gives the engine that runs already, with its number of threads changed. The
+   * libraries of a running engine stay as they are.
+   *
+   * @throws InferenceException {@link Reason#ENGINE_UNAVAILABLE} if the native libraries are
+   *     missing, damaged or do not fit this machine
+   */
+  public static synchronized TorchScriptEngine start(EngineSettings settings) {
+    if (started == null) {
+      started = new TorchScriptEngine(startDjl(settings));
+    }
+    started.threads = settings.threads();
+    return started;
+  }
+
+  /** The version of PyTorch. */
+  public String version() {
+    return engine.getVersion();
+  }
+
+  NDManager newMemory() {
+    return engine.newBaseManager();
+  }
+
+  /**
+   * Makes the calling thread ready for an inference: PyTorch keeps both settings per thread. The
+   * graph optimizer would specialise a network for every new input shape, which costs far more than
+   * it saves where shapes change with every call.
+   */
+  void prepareThread() {
+    JniUtils.setGraphExecutorOptimize(false);
+    int wanted = threads;
+    if (JniUtils.getNumThreads() != wanted) {
+      JniUtils.setNumThreads(wanted);
+    }
+  }
+
+  private static Engine startDjl(EngineSettings settings) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("ai.djl.offline", "true");
+    properties.put("OPT_OUT_TRACKING", "true");
+    properties.put("PYTORCH_FLAVOR", "cpu");
+    properties.put("ai.djl.pytorch.graph_optimizer", "false");
+    properties.put("ai.djl.pytorch.num_threads", Integer.toString(settings.threads()));
+    settings.libraries().ifPresent(path -> properties.put("ENGINE_CACHE_DIR", path.toString()));
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    TemporaryProperties temporary = new TemporaryProperties(properties);
+    // DJL looks for its services and files with the context class loader
+    thread.setContextClassLoader(Engine.class.getClassLoader());
+    try {
+      Engine engine = Engine.getEngine("PyTorch");
+      if (JniUtils.getNumInteropThreads() != 1) {
+        JniUtils.setNumInteropThreads(1);
+      }
+      return engine;
+    } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
+      throw new InferenceException(
+          Reason.ENGINE_UNAVAILABLE, "PyTorch cannot start: " + innermost(e).getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(loader);
+      temporary.restore();
+    }
+  }
+
+  private static Throwable innermost(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,2 @@
+package io.marram.inference.internal;
+class X{ org.eclipse.kura.ai.inference.InferenceEngineService s;}
