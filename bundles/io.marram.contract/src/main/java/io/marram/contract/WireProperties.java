@@ -1,0 +1,52 @@
+package io.marram.contract;
+
+/** Names of the Wire record properties by which bundles on one gateway understand each other. */
+public final class WireProperties {
+
+  /** BYTE_ARRAY: the frame's picture, JPEG or PNG. */
+  public static final String FRAME = "frame";
+
+  /** STRING: the request id, unique per frame. */
+  public static final String FRAME_ID = "frame.id";
+
+  /** STRING: the thing or camera the frame comes from. */
+  public static final String FRAME_SOURCE = "frame.source";
+
+  /** LONG: when the gateway received the frame, epoch milliseconds. */
+  public static final String FRAME_TIME = "frame.time";
+
+  /** INTEGER: the upright picture's width in pixels. */
+  public static final String FRAME_WIDTH = "frame.width";
+
+  /** INTEGER: the upright picture's height in pixels. */
+  public static final String FRAME_HEIGHT = "frame.height";
+
+  /** STRING, optional: the picture's name for people. */
+  public static final String FRAME_NAME = "frame.name";
+
+  /** STRING: why this frame cannot be worked on; such a record carries no picture. */
+  public static final String FRAME_ERROR = "frame.error";
+
+  /** INTEGER: how many face records follow in the envelope. */
+  public static final String FACES_COUNT = "faces.count";
+
+  /** LONG: when the search for faces was done, epoch milliseconds. */
+  public static final String FACES_TIME = "faces.time";
+
+  /** INTEGER: the face's number within its frame, from 0. */
+  public static final String FACE_INDEX = "face.index";
+
+  /** BYTE_ARRAY: the face's cut-out, JPEG or PNG. */
+  public static final String FACE = "face";
+
+  /** STRING "x,y,w,h": where the face is, in pixels of the frame. */
+  public static final String FACE_BOX = "face.box";
+
+  /** STRING "x1,y1,..,x5,y5": the face's five points, in pixels of the frame. */
+  public static final String FACE_LANDMARKS = "face.landmarks";
+
+  /** DOUBLE: how sure the detector is, 0..1. */
+  public static final String FACE_SCORE = "face.score";
+
+  private WireProperties() {}
+}

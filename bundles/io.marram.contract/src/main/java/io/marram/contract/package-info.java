@@ -1,0 +1,14 @@
+/**
+ * What crosses a border: the JSON messages between clients, gateway and cloud, and the names of the
+ * Wire record properties by which bundles on one gateway understand each other.
+ *
+ * <p>Messages are immutable records with a {@code parse} that accepts exactly what the contract
+ * says (unknown extra fields are ignored) and a {@code toJson} that writes it. No clock, no I/O, no
+ * framework.
+ */
+@Export
+@Version("1.0.0")
+package io.marram.contract;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
