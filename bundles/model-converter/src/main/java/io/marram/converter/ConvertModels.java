@@ -1,0 +1,34 @@
+package io.marram.converter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Makes all models. Arguments: the folder {@code node_modules} with the weights, and the folder for
+ * the results, which become {@code detection/models}, {@code embedding/models} and {@code
+ * samples/samples} in it.
+ */
+public final class ConvertModels {
+
+  private ConvertModels() {}
+
+  /**
+   * Runs the tool.
+   *
+   * @throws ConversionException if a weight file is missing or unusable
+   * @throws IOException if a file cannot be read or written
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException("arguments: <node_modules folder> <output folder>");
+    }
+    Path nodeModules = Path.of(arguments[0]);
+    Path output = Path.of(arguments[1]);
+    ModelConverter converter = new ModelConverter(nodeModules);
+    for (ModelRecipe recipe : ModelRecipe.all()) {
+      Path folder = output.resolve(recipe.collection()).resolve("models");
+      System.out.println(converter.convert(recipe, folder));
+    }
+    System.out.println(SamplePictures.copy(nodeModules, output.resolve("samples/samples")));
+  }
+}

@@ -1,0 +1,105 @@
+package io.marram.converter.tfjs;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.marram.converter.ConversionException;
+import io.marram.converter.graph.Constant;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The weights that a TensorFlow.js manifest describes: groups of binary files, each weight a run of
+ * 32-bit floats, or of bytes that stand for {@code byte * scale + min}.
+ */
+public final class TfjsWeights {
+
+  private final Map<String, Constant> weights = new LinkedHashMap<>();
+
+  private TfjsWeights() {}
+
+  /**
+   * Reads a manifest and the files it names, which lie beside it.
+   *
+   * @throws ConversionException if one is missing, malformed, too short, or of an unknown type
+   * @throws IOException if one cannot be read
+   */
+  public static TfjsWeights read(Path manifest) throws IOException {
+    TfjsWeights result = new TfjsWeights();
+    try {
+      JsonArray groups = JsonParser.parseString(Files.readString(manifest)).getAsJsonArray();
+      for (JsonElement group : groups) {
+        result.readGroup(group.getAsJsonObject(), manifest.resolveSibling("."));
+      }
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new ConversionException(manifest + " is not a weights manifest", e);
+    } catch (BufferUnderflowException e) {
+      throw new ConversionException(manifest + " describes more weights than its files have", e);
+    }
+    return result;
+  }
+
+  /**
+   * A weight by its name.
+   *
+   * @throws ConversionException if there is none
+   */
+  public Constant get(String name) {
+    Constant weight = weights.get(name);
+    if (weight == null) {
+      throw new ConversionException("weight " + name + " is missing from the manifest");
+    }
+    return weight;
+  }
+
+  private void readGroup(JsonObject group, Path folder) throws IOException {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (JsonElement path : group.getAsJsonArray("paths")) {
+      Path file = folder.resolve(path.getAsString()).normalize();
+      if (!Files.exists(file)) {
+        throw new ConversionException("the weight file " + file + " is missing");
+      }
+      joined.write(Files.readAllBytes(file));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(joined.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    for (JsonElement element : group.getAsJsonArray("weights")) {
+      JsonObject weight = element.getAsJsonObject();
+      weights.put(weight.get("name").getAsString(), readWeight(weight, bytes));
+    }
+  }
+
+  private static Constant readWeight(JsonObject weight, ByteBuffer bytes) {
+    JsonArray sizes = weight.getAsJsonArray("shape");
+    int[] shape = new int[sizes.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = sizes.get(i).getAsInt();
+    }
+    float[] values = new float[Constant.size(shape)];
+    JsonObject quantization = weight.getAsJsonObject("quantization");
+    String type = (quantization == null ? weight : quantization).get("dtype").getAsString();
+    if (quantization == null && type.equals("float32")) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = bytes.getFloat();
+      }
+    } else if (quantization != null && type.equals("uint8")) {
+      double scale = quantization.get("scale").getAsDouble();
+      double min = quantization.get("min").getAsDouble();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (Byte.toUnsignedInt(bytes.get()) * scale + min);
+      }
+    } else {
+      throw new ConversionException(
+          "weight " + weight.get("name").getAsString() + " has type " + type + ", not supported");
+    }
+    return new Constant(shape, values);
+  }
+}

