@@ -1,0 +1,286 @@
+package io.marram.camera.internal;
+
+import io.marram.camera.AcknowledgementOrder;
+import io.marram.camera.BackOff;
+import io.marram.camera.Capture;
+import io.marram.camera.Confirmation;
+import io.marram.camera.FrameKey;
+import io.marram.camera.FrameQueue;
+import io.marram.camera.Reading;
+import io.marram.camera.RefusedFrame;
+import io.marram.camera.Tally;
+import io.marram.camera.Unanswerable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings captures to the wires, one after the other on a thread of its own, until each is settled,
+ * and acknowledges their deliveries on the same thread. All methods may be called from any thread
+ * and none of them waits for the wires.
+ *
+ * @param <D> a delivery, as its source acknowledges it
+ */
+final class FramePump<D> {
+
+  private static final Logger logger = LoggerFactory.getLogger(FramePump.class);
+  private static final BackOff REPETITION = new BackOff(500, 30_000);
+  private static final int REMEMBERED = 4096;
+  private static final Duration TALLY_INTERVAL = Duration.ofMinutes(1);
+
+  /** What the pump works with; all are called on its thread, and never concurrently. */
+  record Ends<D>(Consumer<Capture> wires, Consumer<D> acknowledgement) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final FrameQueue queue = new FrameQueue(REPETITION, REMEMBERED);
+  private final AcknowledgementOrder<D> acknowledgements = new AcknowledgementOrder<>();
+  private final Tally tally = new Tally();
+  private final String pid;
+  private final Confirmation confirmation;
+  private final Ends<D> ends;
+  private final Thread thread;
+  private boolean stopped;
+  private String loggedTally = tally.toString();
+  private long talliedAtMillis = steadyMillis();
+
+  FramePump(String pid, Confirmation confirmation, Ends<D> ends) {
+    this.pid = pid;
+    this.confirmation = confirmation;
+    this.ends = ends;
+    this.thread = new Thread(this::run, "marram-frames-" + pid);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Emits nothing more. What is on the wires at this moment may come back a little later.
+   *
+   * @return whether the thread has ended in time
+   */
+  boolean stop(Duration patience) {
+    locked(() -> stopped = true);
+    try {
+      thread.join(patience.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  /** Takes a delivery in. */
+  void arrived(Reading reading, D delivery) {
+    locked(
+        () -> {
+          tally.received();
+          if (reading instanceof Capture capture) {
+            admit(capture, delivery);
+          } else if (reading instanceof Unanswerable unanswerable) {
+            tally.refused(unanswerable.refusal());
+            acknowledgements.release(delivery);
+            logger.warn(
+                "event=camera.message.unanswerable pid={} kind={} reason=\"{}\"",
+                pid,
+                unanswerable.refusal(),
+                unanswerable.reason());
+          }
+        });
+  }
+
+  private void admit(Capture capture, D delivery) {
+    switch (queue.admit(capture, steadyMillis())) {
+      case NEW -> {
+        acknowledgements.await(delivery, capture.key());
+        if (capture instanceof RefusedFrame refused) {
+          noteRefusal(refused);
+        }
+      }
+      case IN_PROGRESS -> {
+        tally.redelivered();
+        acknowledgements.await(delivery, capture.key());
+      }
+      case SETTLED -> {
+        tally.redelivered();
+        acknowledgements.release(delivery);
+      }
+    }
+  }
+
+  private void noteRefusal(RefusedFrame refused) {
+    tally.refused(refused.refusal());
+    logger.warn(
+        "event=camera.frame.refused pid={} source={} request={} kind={} reason=\"{}\"",
+        pid,
+        refused.source(),
+        refused.id(),
+        refused.refusal(),
+        refused.reason());
+  }
+
+  /** Notes that a frame's result is on its way. Ignores frames of others. */
+  void settled(FrameKey key) {
+    locked(() -> settle(key));
+  }
+
+  private void settle(FrameKey key) {
+    if (queue.settle(key)) {
+      acknowledgements.settle(key);
+      tally.settled();
+    }
+  }
+
+  /**
+   * Notes that the deliveries so far cannot be acknowledged any more.
+   *
+   * @param allComeAgain whether the source kept them and will deliver them again
+   */
+  void deliveriesLost(boolean allComeAgain) {
+    locked(
+        () -> {
+          acknowledgements.clear();
+          if (allComeAgain) {
+            queue.forgetWaiting();
+          }
+        });
+  }
+
+  /** Waits until fewer than this many captures are unsettled. */
+  void awaitFewerThan(int captures) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (queue.size() >= captures && !stopped) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The counts so far as text. */
+  String counts() {
+    lock.lock();
+    try {
+      return tally.toString();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    try {
+      while (awaitWork()) {
+        acknowledge();
+        emitNext();
+        acknowledge();
+        logTally(false);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    acknowledge();
+    logTally(true);
+  }
+
+  /** Waits until something may be due, at most until the next tally; false when stopped. */
+  private boolean awaitWork() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      OptionalLong due = queue.nextDueMillis();
+      long waitMillis =
+          Math.min(due.orElse(Long.MAX_VALUE) - steadyMillis(), TALLY_INTERVAL.toMillis());
+      if (!stopped && waitMillis > 0) {
+        changed.await(waitMillis, TimeUnit.MILLISECONDS);
+      }
+      return !stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void emitNext() {
+    Optional<Capture> next = takeNext();
+    if (next.isEmpty()) {
+      return;
+    }
+    Capture capture = next.get();
+    boolean handedOver = emit(capture);
+    locked(
+        () -> {
+          if (handedOver && confirmation == Confirmation.EMISSION) {
+            settle(capture.key());
+          }
+          queue.putBack(steadyMillis()).ifPresent(this::noteRefusal);
+          tally.emitted(!queue.contains(capture.key()));
+        });
+  }
+
+  private Optional<Capture> takeNext() {
+    lock.lock();
+    try {
+      return stopped ? Optional.empty() : queue.take(steadyMillis());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The boundary to whatever the user wired up: nothing that fails there may end this thread. */
+  private boolean emit(Capture capture) {
+    try {
+      ends.wires().accept(capture);
+      return true;
+    } catch (RuntimeException e) {
+      logger.warn("event=camera.emit.failed pid={} request={}", pid, capture.id(), e);
+      return false;
+    }
+  }
+
+  private void acknowledge() {
+    List<D> ready;
+    lock.lock();
+    try {
+      ready = acknowledgements.take();
+    } finally {
+      lock.unlock();
+    }
+    ready.forEach(ends.acknowledgement());
+  }
+
+  private void logTally(boolean last) {
+    lock.lock();
+    try {
+      long now = steadyMillis();
+      boolean due = last || now - talliedAtMillis >= TALLY_INTERVAL.toMillis();
+      if (due && !tally.toString().equals(loggedTally)) {
+        loggedTally = tally.toString();
+        talliedAtMillis = now;
+        logger.info("event=camera.tally pid={} waiting={} {}", pid, queue.size(), loggedTally);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long steadyMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+}
