@@ -16,7 +16,7 @@ final class JpegDecoder {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     Damage damage = new Damage();
     try (MemoryCacheImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(PlainJpeg.of(file, header)))) {
       reader.addIIOReadWarningListener(damage);
       reader.setInput(stream, true, true);
       RgbImage stored = header.components() == 3 ? colour(reader) : raw(reader, header);
