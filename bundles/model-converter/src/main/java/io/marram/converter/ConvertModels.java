@@ -26,9 +26,12 @@ public final class ConvertModels {
     Path output = Path.of(arguments[1]);
     ModelConverter converter = new ModelConverter(nodeModules);
     for (ModelRecipe recipe : ModelRecipe.all()) {
-      Path folder = output.resolve(recipe.collection()).resolve("models");
-      System.out.println(converter.convert(recipe, folder));
+      Path jar = output.resolve(recipe.collection());
+      System.out.println(converter.convert(recipe, jar.resolve("models")));
+      PackageLicence.copy(NpmPackage.in(nodeModules, recipe.npmPackage()), jar);
     }
-    System.out.println(SamplePictures.copy(nodeModules, output.resolve("samples/samples")));
+    Path jar = output.resolve("samples");
+    System.out.println(SamplePictures.copy(nodeModules, jar.resolve("samples")));
+    PackageLicence.copy(NpmPackage.in(nodeModules, SamplePictures.PACKAGE), jar);
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 /** The photos with faces that a package brings along, for tests and demonstrations. */
 final class SamplePictures {
 
+  static final String PACKAGE = ModelRecipe.FACE_API;
+
   private static final int COUNT = 6;
 
   private SamplePictures() {}
@@ -18,7 +20,7 @@ final class SamplePictures {
    * @return one line that says what was done
    */
   static String copy(Path nodeModules, Path folder) throws IOException {
-    NpmPackage source = NpmPackage.in(nodeModules, ModelRecipe.FACE_API);
+    NpmPackage source = NpmPackage.in(nodeModules, PACKAGE);
     Files.createDirectories(folder);
     for (int i = 1; i <= COUNT; i++) {
       String name = "sample" + i + ".jpg";

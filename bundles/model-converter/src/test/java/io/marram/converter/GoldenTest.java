@@ -72,6 +72,24 @@ class GoldenTest {
     assertClose(actual, new Tensor(new int[] {1, 128}, stored("dlib-resnet.golden.txt")), 1e-5);
   }
 
+  /** The networks were trained on faces that stand upright; a transposed face is not one. */
+  @Test
+  void findsTheFaceInAnUprightPhoto() throws Exception {
+    Tensor face = SamplePhoto.face();
+
+    List<Tensor> upright = run("detection", "mtcnn-onet", face);
+    List<Tensor> transposed = run("detection", "mtcnn-onet", face.transposed());
+
+    assertThat(upright.get(0).values()[1]).isGreaterThan(0.99f);
+    assertThat(transposed.get(0).values()[1]).isLessThan(0.9f);
+    // Five x, then five y: left eye, right eye, nose, left and right corner of the mouth.
+    float[] landmarks = upright.get(2).values();
+    assertThat(landmarks[0]).isLessThan(landmarks[1]);
+    assertThat(landmarks[3]).isLessThan(landmarks[4]);
+    assertThat(landmarks[7]).isBetween(landmarks[5], landmarks[8]);
+    assertThat(landmarks[7]).isBetween(landmarks[6], landmarks[9]);
+  }
+
   private static List<Tensor> run(String collection, String model, Tensor input) throws Exception {
     try (ConvertedNetwork network =
         ConvertedNetwork.open(MODELS.resolve(collection).resolve("models"), model)) {

@@ -36,7 +36,7 @@ public final class TfLiteReader {
   public static Graph read(Path file) throws IOException {
     try {
       return new TfLiteReader().graph(new FlatBuffer(Files.readAllBytes(file)));
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new ConversionException(file + " is damaged: " + e.getMessage(), e);
     } catch (ConversionException e) {
       throw new ConversionException(file + ": " + e.getMessage(), e);

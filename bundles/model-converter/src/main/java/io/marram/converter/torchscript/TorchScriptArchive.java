@@ -21,8 +21,11 @@ import java.util.zip.ZipOutputStream;
  */
 public final class TorchScriptArchive {
 
-  /** The oldest time a zip can hold, so that no build time gets into the archive. */
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * One time for all entries, so that no build time gets into the archive. Not 1980-01-01, where
+   * the time of a zip begins: Java takes that for an older time and adds the time zone's own.
+   */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   /** Version 3 of the archive: the first with operator names as they are used here. */
   private static final String VERSION = "3\n";
@@ -98,7 +101,7 @@ public final class TorchScriptArchive {
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(data.length);
     entry.setCrc(checksum.getValue());
-    entry.setTimeLocal(EPOCH);
+    entry.setTimeLocal(ENTRY_TIME);
     zip.putNextEntry(entry);
     zip.write(data);
     zip.closeEntry();
