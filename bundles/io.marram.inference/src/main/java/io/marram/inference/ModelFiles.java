@@ -31,8 +31,8 @@ public final class ModelFiles {
     this.opener = opener;
   }
 
-  static ModelFiles inFolderOf(Path descriptor) {
-    Path folder = descriptor.toAbsolutePath().getParent();
+  /** The files of a folder on disk. */
+  public static ModelFiles inFolder(Path folder) {
     return new ModelFiles(
         folder + "/",
         file -> {

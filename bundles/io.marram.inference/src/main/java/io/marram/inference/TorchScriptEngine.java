@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.marram.inference.InferenceException.Reason;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * PyTorch inside this JVM.
@@ -42,6 +43,11 @@ public final class TorchScriptEngine {
     }
     started.threads = settings.threads();
     return started;
+  }
+
+  /** The engine, if it was started in this class loader. */
+  public static synchronized Optional<TorchScriptEngine> running() {
+    return Optional.ofNullable(started);
   }
 
   /** The version of PyTorch. */

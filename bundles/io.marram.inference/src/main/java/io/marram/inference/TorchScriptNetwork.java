@@ -86,7 +86,7 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
    * @throws InferenceException if a file is missing, damaged, malformed or not supported
    */
   public static TorchScriptNetwork open(TorchScriptEngine engine, Path descriptor) {
-    ModelFiles files = ModelFiles.inFolderOf(descriptor);
+    ModelFiles files = ModelFiles.inFolder(descriptor.toAbsolutePath().getParent());
     return files.open(engine, descriptor.getFileName().toString());
   }
 
@@ -189,7 +189,9 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
       extents[i] = shape[i];
     }
     PtNDArray array = call.create(new Shape(extents), DataType.FLOAT32);
-    array.toByteBuffer(true).asFloatBuffer().put(tensor.values());
+    if (tensor.values().length > 0) {
+      array.toByteBuffer(true).asFloatBuffer().put(tensor.values());
+    }
     return array;
   }
 
@@ -214,7 +216,9 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
         shape[i] = Math.toIntExact(extents[i]);
       }
       float[] values = new float[Math.toIntExact(output.size())];
-      output.toByteBuffer(true).asFloatBuffer().get(values);
+      if (values.length > 0) {
+        output.toByteBuffer(true).asFloatBuffer().get(values);
+      }
       tensors.add(new FloatTensor(shape, values));
     }
     return tensors;

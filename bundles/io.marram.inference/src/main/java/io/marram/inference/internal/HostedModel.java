@@ -1,0 +1,78 @@
+package io.marram.inference.internal;
+
+import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelFiles;
+import io.marram.inference.TorchScriptEngine;
+import io.marram.inference.TorchScriptNetwork;
+import java.util.Optional;
+
+/**
+ * A model that somebody offers, loaded or not.
+ *
+ * <p>Loading, unloading and retiring happen one after the other; looking for the network never
+ * waits.
+ */
+final class HostedModel {
+
+  private final ModelDescriptor descriptor;
+  private final ModelFiles files;
+  private final String origin;
+
+  private boolean retired;
+  private volatile TorchScriptNetwork network;
+
+  /**
+   * @param origin who offers it, for messages
+   */
+  HostedModel(ModelDescriptor descriptor, ModelFiles files, String origin) {
+    this.descriptor = descriptor;
+    this.files = files;
+    this.origin = origin;
+  }
+
+  ModelDescriptor descriptor() {
+    return descriptor;
+  }
+
+  String name() {
+    return descriptor.name();
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  /** The network, while it is loaded. */
+  Optional<TorchScriptNetwork> network() {
+    return Optional.ofNullable(network);
+  }
+
+  /**
+   * Loads the model unless it is loaded already or retired.
+   *
+   * @return whether it was loaded just now
+   * @throws io.marram.inference.InferenceException if its file cannot be used
+   */
+  synchronized boolean load(TorchScriptEngine engine) {
+    if (retired || network != null) {
+      return false;
+    }
+    network = files.open(engine, descriptor);
+    return true;
+  }
+
+  /** Frees the model's memory once the calls under way have finished. */
+  synchronized void unload() {
+    TorchScriptNetwork loaded = network;
+    network = null;
+    if (loaded != null) {
+      loaded.close();
+    }
+  }
+
+  /** Unloads the model for good: whoever offered it is going. */
+  synchronized void retire() {
+    retired = true;
+    unload();
+  }
+}

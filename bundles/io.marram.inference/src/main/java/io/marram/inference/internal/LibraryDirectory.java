@@ -1,0 +1,102 @@
+package io.marram.inference.internal;
+
+import io.marram.inference.NativePlatform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
+
+/**
+ * The directory in which native libraries are kept over updates and restarts.
+ *
+ * <p>Java refuses to load a library file in a second class loader, and libtorch does not survive
+ * being loaded twice from two copies. So every start of the engine gets a <i>revision</i>: a folder
+ * of hard links to the same libtorch, which Linux therefore maps only once, and a copy of the JNI
+ * library, which each class loader must have to itself. A bundle can so be updated without
+ * restarting the JVM.
+ *
+ * <pre>
+ * libraries/&lt;archive&gt;/           unpacked once
+ * revisions/&lt;number&gt;/pytorch/…    one per start, removed at the next
+ * lock                              held from unpacking until the libraries are loaded
+ * </pre>
+ */
+final class LibraryDirectory {
+
+  private final Path libraries;
+  private final Path revisions;
+  private final Path lock;
+  private final NativePlatform platform;
+
+  LibraryDirectory(Path directory, NativePlatform platform) {
+    this.libraries = directory.resolve("libraries");
+    this.revisions = directory.resolve("revisions");
+    this.lock = directory.resolve("lock");
+    this.platform = platform;
+  }
+
+  /**
+   * Makes a new revision of an archive's libraries and lets the caller load them.
+   *
+   * @param load takes the revision's folder; no other process touches it meanwhile
+   * @return what {@code load} returns
+   */
+  <T> T load(NativesArchive archive, Function<Path, T> load) throws IOException {
+    Files.createDirectories(libraries);
+    Files.createDirectories(revisions);
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      // Released when the channel is closed
+      channel.lock();
+      NativeLibraries unpacked = new NativeLibraries(libraries, archive);
+      if (!unpacked.complete()) {
+        unpacked.unpack(archive, platform);
+      }
+      deleteAllBut(unpacked.folder(), libraries);
+      Path revision = revisions.resolve(Long.toString(System.nanoTime()));
+      // Removing a loaded library is harmless on Linux: the mapping keeps it
+      deleteAllBut(revision, revisions);
+      link(unpacked.folder(), revision.resolve(platform.libraryFolder()));
+      return load.apply(revision);
+    }
+  }
+
+  /** Forgets an archive's libraries, so that they are unpacked again. */
+  void discard(NativesArchive archive) throws IOException {
+    FolderTree.delete(new NativeLibraries(libraries, archive).folder());
+  }
+
+  private void link(Path source, Path target) throws IOException {
+    Files.createDirectories(target);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(source, "*.so*")) {
+      for (Path file : files) {
+        createLink(target.resolve(file.getFileName()), file);
+      }
+    }
+    try (InputStream glue = platform.openJniLibrary()) {
+      Files.copy(glue, target.resolve(platform.jniLibrary()));
+    }
+  }
+
+  private static void createLink(Path link, Path file) throws IOException {
+    try {
+      Files.createLink(link, file);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("the file system has no hard links, choose another directory", e);
+    }
+  }
+
+  private static void deleteAllBut(Path kept, Path parent) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
+      for (Path folder : folders) {
+        if (!folder.equals(kept)) {
+          FolderTree.delete(folder);
+        }
+      }
+    }
+  }
+}

@@ -1,2 +1,0 @@
-package io.marram.inference.internal;
-class X{ org.eclipse.kura.ai.inference.InferenceEngineService s;}
