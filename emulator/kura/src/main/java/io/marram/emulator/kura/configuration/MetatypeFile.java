@@ -1,0 +1,138 @@
+package io.marram.emulator.kura.configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.eclipse.kura.configuration.metatype.AD;
+import org.eclipse.kura.configuration.metatype.Icon;
+import org.eclipse.kura.configuration.metatype.OCD;
+import org.eclipse.kura.configuration.metatype.Option;
+import org.eclipse.kura.configuration.metatype.Scalar;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads a metatype file as Kura does: only the definition whose id is the pid counts, and only if a
+ * Designate names the same pid.
+ */
+final class MetatypeFile {
+  private MetatypeFile() {}
+
+  /**
+   * Reads one file.
+   *
+   * @return nothing when the file has no Designate and definition for the pid
+   * @throws IOException when the file is not a metatype file
+   */
+  static Optional<Definition> read(InputStream xml, String pid) throws IOException {
+    Element root = parse(xml, pid);
+    Optional<Element> designate =
+        children(root, "Designate")
+            .filter(e -> pid.equals(e.getAttribute("pid")) || pid.equals(factoryPid(e)))
+            .findFirst();
+    if (designate.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean factory = !factoryPid(designate.get()).isEmpty();
+    try {
+      return children(root, "OCD")
+          .filter(e -> pid.equals(e.getAttribute("id")))
+          .findFirst()
+          .map(e -> new Definition(pid, objectClass(e), factory));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the metatype file of " + pid + " has " + e.getMessage(), e);
+    }
+  }
+
+  private static Element parse(InputStream xml, String pid) throws IOException {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setNamespaceAware(true);
+      return factory.newDocumentBuilder().parse(xml).getDocumentElement();
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IOException("the metatype file of " + pid + " is not XML: " + e.getMessage(), e);
+    }
+  }
+
+  private static String factoryPid(Element designate) {
+    return designate.getAttribute("factoryPid");
+  }
+
+  private static OCD objectClass(Element ocd) {
+    List<AD> attributes = children(ocd, "AD").map(MetatypeFile::attribute).toList();
+    List<Icon> icons = children(ocd, "Icon").map(MetatypeFile::icon).toList();
+    return new ObjectClass(
+        ocd.getAttribute("id"),
+        ocd.getAttribute("name"),
+        text(ocd, "description"),
+        attributes,
+        icons);
+  }
+
+  private static AD attribute(Element ad) {
+    List<Option> options =
+        children(ad, "Option")
+            .<Option>map(e -> new Choice(e.getAttribute("label"), e.getAttribute("value")))
+            .toList();
+    return new Attribute(
+        ad.getAttribute("id"),
+        text(ad, "name"),
+        text(ad, "description"),
+        type(ad),
+        cardinality(ad),
+        text(ad, "min"),
+        text(ad, "max"),
+        text(ad, "default"),
+        !"false".equals(ad.getAttribute("required")),
+        options);
+  }
+
+  private static Scalar type(Element ad) {
+    try {
+      return Scalar.fromValue(ad.getAttribute("type"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "attribute %s of unknown type \"%s\""
+              .formatted(ad.getAttribute("id"), ad.getAttribute("type")),
+          e);
+    }
+  }
+
+  private static int cardinality(Element ad) {
+    String cardinality = text(ad, "cardinality");
+    return cardinality == null ? 0 : Integer.parseInt(cardinality.trim());
+  }
+
+  private static Icon icon(Element icon) {
+    String size = text(icon, "size");
+    return new Picture(
+        icon.getAttribute("resource"), size == null ? BigInteger.ZERO : new BigInteger(size));
+  }
+
+  private static String text(Element element, String attribute) {
+    return element.hasAttribute(attribute) ? element.getAttribute(attribute) : null;
+  }
+
+  private static Stream<Element> children(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
+    NodeList nodes = parent.getChildNodes();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      Node node = nodes.item(i);
+      if (node instanceof Element element && name.equals(element.getLocalName())) {
+        found.add(element);
+      }
+    }
+    return found.stream();
+  }
+}

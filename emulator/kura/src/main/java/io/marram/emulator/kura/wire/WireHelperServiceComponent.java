@@ -1,0 +1,120 @@
+package io.marram.emulator.kura.wire;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireSupport;
+import org.eclipse.kura.wire.graph.Constants;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Kura's wire helper: pids of wire components, and the support that each of them asks for. */
+@Component(name = "org.eclipse.kura.wire.WireHelperService", service = WireHelperService.class)
+public final class WireHelperServiceComponent implements WireHelperService {
+  private final BundleContext context;
+
+  @Activate
+  public WireHelperServiceComponent(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public String getPid(WireComponent wireComponent) {
+    return textProperty(is(wireComponent), ConfigurationService.KURA_SERVICE_PID);
+  }
+
+  @Override
+  public String getServicePid(String wireComponentPid) {
+    return textProperty(hasPid(wireComponentPid), org.osgi.framework.Constants.SERVICE_PID);
+  }
+
+  @Override
+  public String getServicePid(WireComponent wireComponent) {
+    return textProperty(is(wireComponent), org.osgi.framework.Constants.SERVICE_PID);
+  }
+
+  @Override
+  public boolean isEmitter(String wireComponentPid) {
+    return isOfType(wireComponentPid, WireEmitter.class);
+  }
+
+  @Override
+  public boolean isReceiver(String wireComponentPid) {
+    return isOfType(wireComponentPid, WireReceiver.class);
+  }
+
+  @Override
+  public WireSupport newWireSupport(
+      WireComponent wireComponent, ServiceReference<WireComponent> wireComponentRef) {
+    if (wireComponentRef == null) {
+      return null;
+    }
+    Object servicePid = wireComponentRef.getProperty(org.osgi.framework.Constants.SERVICE_PID);
+    if (!(servicePid instanceof String)) {
+      throw new IllegalArgumentException(
+          "the service PID of %s is %s: it should be one text; was it declared as a component property too?"
+              .formatted(wireComponent.getClass().getName(), servicePid));
+    }
+    Objects.requireNonNull(
+        wireComponentRef.getProperty(ConfigurationService.KURA_SERVICE_PID),
+        ConfigurationService.KURA_SERVICE_PID);
+    return new PortedWireSupport(
+        wireComponent,
+        (String) servicePid,
+        portCount(
+            wireComponentRef,
+            Constants.RECEIVER_PORT_COUNT_PROP_NAME,
+            wireComponent instanceof WireReceiver),
+        portCount(
+            wireComponentRef,
+            Constants.EMITTER_PORT_COUNT_PROP_NAME,
+            wireComponent instanceof WireEmitter));
+  }
+
+  private static int portCount(
+      ServiceReference<WireComponent> reference, Constants name, boolean hasPort) {
+    return reference.getProperty(name.value()) instanceof Integer count ? count : hasPort ? 1 : 0;
+  }
+
+  private boolean isOfType(String wireComponentPid, Class<? extends WireComponent> type) {
+    return find(hasPid(wireComponentPid).and(ref -> type.isInstance(context.getService(ref))))
+        .isPresent();
+  }
+
+  private Predicate<ServiceReference<WireComponent>> is(WireComponent component) {
+    Objects.requireNonNull(component, "wireComponent");
+    return reference -> context.getService(reference) == component;
+  }
+
+  private static Predicate<ServiceReference<WireComponent>> hasPid(String pid) {
+    Objects.requireNonNull(pid, "wireComponentPid");
+    return reference -> pid.equals(reference.getProperty(ConfigurationService.KURA_SERVICE_PID));
+  }
+
+  private String textProperty(
+      Predicate<ServiceReference<WireComponent>> condition, String propertyName) {
+    return find(condition)
+        .map(reference -> String.valueOf(reference.getProperty(propertyName)))
+        .orElse(null);
+  }
+
+  private Optional<ServiceReference<WireComponent>> find(
+      Predicate<ServiceReference<WireComponent>> condition) {
+    try {
+      Collection<ServiceReference<WireComponent>> references =
+          context.getServiceReferences(WireComponent.class, null);
+      return references.stream().filter(condition).findFirst();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
