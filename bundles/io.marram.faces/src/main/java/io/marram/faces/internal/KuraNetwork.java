@@ -1,0 +1,82 @@
+package io.marram.faces.internal;
+
+import io.marram.vision.tensor.FloatList;
+import io.marram.vision.tensor.FloatTensor;
+import io.marram.vision.tensor.Network;
+import io.marram.vision.tensor.NetworkException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.ai.inference.InferenceEngineService;
+import org.eclipse.kura.ai.inference.ModelInfo;
+import org.eclipse.kura.ai.inference.Tensor;
+import org.eclipse.kura.ai.inference.TensorDescriptor;
+import org.eclipse.kura.ai.inference.TensorDescriptorBuilder;
+
+/**
+ * A network behind Kura's inference API, be it our engine or another provider of the same API. The
+ * values pass as {@link FloatList}, so with our engine nothing is boxed.
+ */
+final class KuraNetwork implements Network {
+
+  private final InferenceEngineService engine;
+  private final ModelInfo model;
+  private final TensorDescriptor input;
+
+  private KuraNetwork(InferenceEngineService engine, ModelInfo model) {
+    this.engine = engine;
+    this.model = model;
+    this.input = model.getInputs().get(0);
+  }
+
+  /** The network of that name; nothing if the engine has none, or one without an input. */
+  static Optional<KuraNetwork> find(InferenceEngineService engine, String name)
+      throws KuraException {
+    return engine
+        .getModelInfo(name)
+        .filter(model -> !model.getInputs().isEmpty())
+        .map(model -> new KuraNetwork(engine, model));
+  }
+
+  @Override
+  public List<FloatTensor> run(FloatTensor values) throws NetworkException {
+    try {
+      Tensor tensor = new Tensor(Float.class, describe(values), FloatList.of(values.values()));
+      List<FloatTensor> outputs = new ArrayList<>();
+      for (Tensor output : engine.infer(model, List.of(tensor))) {
+        outputs.add(read(output));
+      }
+      return outputs;
+    } catch (KuraException | IllegalArgumentException | IllegalStateException e) {
+      throw new NetworkException(model.getName(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The model's own descriptor has -1 where an extent is free; a tensor must say what it is. */
+  private TensorDescriptor describe(FloatTensor values) {
+    List<Long> shape = new ArrayList<>(values.rank());
+    for (int extent : values.shape()) {
+      shape.add((long) extent);
+    }
+    TensorDescriptorBuilder builder =
+        TensorDescriptor.builder(input.getName(), input.getType(), shape);
+    input.getFormat().ifPresent(builder::format);
+    return builder.build();
+  }
+
+  private FloatTensor read(Tensor output) throws NetworkException {
+    String name = output.getDescriptor().getName();
+    List<Float> data =
+        output
+            .getData(Float.class)
+            .orElseThrow(
+                () -> new NetworkException(model.getName(), "output " + name + " is not FP32"));
+    List<Long> extents = output.getDescriptor().getShape();
+    int[] shape = new int[extents.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = Math.toIntExact(extents.get(i));
+    }
+    return new FloatTensor(shape, FloatList.unwrap(data));
+  }
+}
