@@ -1,0 +1,94 @@
+package io.marram.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marram.inference.InferenceException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelDescriptorTest {
+
+  private static final String JSON =
+      """
+      {"name":"pnet","version":"1.2","platform":"pytorch-torchscript","file":"pnet.pt",
+       "sha256":"%s","licence":"MIT",
+       "inputs":[{"name":"image","type":"FP32","format":"NHWC","shape":[-1,-1,-1,3]}],
+       "outputs":[{"name":"probability","type":"FP32","shape":[-1,2]},
+                  {"name":"regression","type":"FP32","shape":[-1,4]}]}
+      """
+          .formatted("AB".repeat(32));
+
+  @Test
+  void readsEveryFieldAndIgnoresUnknownOnes() {
+    ModelDescriptor model = parse(JSON);
+
+    assertThat(model.name()).isEqualTo("pnet");
+    assertThat(model.version()).isEqualTo("1.2");
+    assertThat(model.platform()).isEqualTo(ModelDescriptor.TORCHSCRIPT);
+    assertThat(model.file()).isEqualTo("pnet.pt");
+    assertThat(model.sha256()).contains("ab".repeat(32));
+    assertThat(model.inputs())
+        .containsExactly(
+            new TensorSpec("image", "FP32", Optional.of("NHWC"), List.of(-1L, -1L, -1L, 3L)));
+    assertThat(model.outputs())
+        .extracting(TensorSpec::name)
+        .containsExactly("probability", "regression");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"name\":\"pnet\",'              | ''                                | field name must be a text",
+        "'\"name\":\"pnet\"'               | '\"name\":7'                      | field name must be a text",
+        "'\"name\":\"pnet\"'               | '\"name\":\" \"'                  | model name must not be empty",
+        "'\"file\":\"pnet.pt\"'            | '\"file\":\"../pnet.pt\"'         | must be a plain file name",
+        "'ABAB'                            | 'XYZ'                             | sha256 of model pnet must be 64 hex digits",
+        "'\"shape\":[-1,2]'                | '\"shape\":[-2,2]'                | shape of tensor probability must hold extents",
+        "'\"shape\":[-1,2]'                | '\"shape\":[\"a\",2]'             | field shape must be a list of whole numbers",
+        "'\"shape\":[-1,2]'                | '\"shape\":[1.5,2]'               | 1.5",
+        "'\"shape\":[-1,2]'                | '\"shape\":3'                     | field shape must be a list",
+        "'\"inputs\":[{'                   | '\"inputs\":[7,{'                 | field inputs must be a list of objects",
+        "'\"inputs\"'                      | '\"in\"'                          | field inputs must be a list",
+        "'{\"name\":\"pnet\"'              | '[\"pnet\"'                       | not JSON",
+      })
+  void saysWhatIsWrongWithADescriptor(String original, String replacement, String message) {
+    assertThatThrownBy(() -> parse(JSON.replace(original, replacement)))
+        .isInstanceOfSatisfying(
+            InferenceException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.DESCRIPTOR_MALFORMED))
+        .hasMessageContaining("model descriptor test.json")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesWhatIsNoObject() {
+    assertThatThrownBy(() -> parse("[]")).hasMessageContaining("not a JSON object");
+    assertThatThrownBy(() -> parse("")).hasMessageContaining("not JSON");
+  }
+
+  @Test
+  void refusesAModelWithoutOutputs() {
+    String json = JSON.substring(0, JSON.indexOf("\"outputs\"")) + "\"outputs\":[]}";
+
+    assertThatThrownBy(() -> parse(json)).hasMessageContaining("must have inputs and outputs");
+  }
+
+  @Test
+  void acceptsShapesOfItsRankAndFixedExtents() {
+    TensorSpec image = parse(JSON).inputs().get(0);
+
+    assertThat(image.accepts(new int[] {1, 12, 20, 3})).isTrue();
+    assertThat(image.accepts(new int[] {1, 12, 20, 4})).isFalse();
+    assertThat(image.accepts(new int[] {12, 20, 3})).isFalse();
+  }
+
+  private static ModelDescriptor parse(String json) {
+    return ModelDescriptor.parse(json.getBytes(StandardCharsets.UTF_8), "test.json");
+  }
+}
