@@ -5,6 +5,9 @@ final class PixelText {
 
   private static final int LONGEST_TEXT = 400;
 
+  /** No picture is that large; beyond it the decimals of a number have no room. */
+  private static final double LARGEST = 1e12;
+
   private PixelText() {}
 
   static String format(float... numbers) {
@@ -13,7 +16,7 @@ final class PixelText {
       if (text.length() > 0) {
         text.append(',');
       }
-      append(text, Math.round(number * 100.0));
+      append(text, Math.round(Math.max(-LARGEST, Math.min(LARGEST, number)) * 100));
     }
     return text.toString();
   }
