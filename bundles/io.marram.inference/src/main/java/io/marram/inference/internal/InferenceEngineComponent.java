@@ -1,6 +1,7 @@
 package io.marram.inference.internal;
 
 import io.marram.inference.NativePlatform;
+import io.marram.inference.TorchScriptEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,9 @@ public final class InferenceEngineComponent
     models = new BundleTracker<>(context, Bundle.ACTIVE, new ModelBundles(catalogue));
     models.open();
     natives.open();
-    nativesBundles.reportMissing(context);
+    if (TorchScriptEngine.running().isEmpty()) {
+      nativesBundles.reportMissing(context);
+    }
     updated(config);
   }
 

@@ -66,14 +66,11 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
     // Loaded native code stays until the JVM ends, and the unpacked files are our own
   }
 
-  /** Says what is missing, unless a bundle that fits is installed and only not started yet. */
+  /** Says what is missing if no bundle of this kind, fit or unfit, started or not, is installed. */
   void reportMissing(BundleContext context) {
     for (Bundle bundle : context.getBundles()) {
-      String classifier = bundle.getHeaders("").get(HEADER);
-      if (classifier != null && classifier.strip().equals(platform.classifier())) {
-        if (bundle.getState() != Bundle.ACTIVE) {
-          logger.info("event=natives.waiting bundle={}", name(bundle));
-        }
+      if (bundle.getHeaders("").get(HEADER) != null) {
+        logger.debug("event=natives.installed bundle={}", name(bundle));
         return;
       }
     }
