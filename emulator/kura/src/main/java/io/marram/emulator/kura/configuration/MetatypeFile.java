@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.eclipse.kura.configuration.metatype.AD;
@@ -19,6 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a metatype file as Kura does: only the definition whose id is the pid counts, and only if a
@@ -59,7 +61,10 @@ final class MetatypeFile {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setNamespaceAware(true);
-      return factory.newDocumentBuilder().parse(xml).getDocumentElement();
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      // The default handler prints; the exception says it all. DefaultHandler throws what is fatal.
+      builder.setErrorHandler(new DefaultHandler());
+      return builder.parse(xml).getDocumentElement();
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("the metatype file of " + pid + " is not XML: " + e.getMessage(), e);
     }

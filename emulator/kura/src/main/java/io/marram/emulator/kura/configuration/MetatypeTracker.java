@@ -52,7 +52,7 @@ final class MetatypeTracker extends BundleTracker<List<String>> {
   private void define(Bundle bundle, String pid, List<String> defined) {
     URL file = bundle.getResource("OSGI-INF/metatype/" + pid + ".xml");
     if (file == null) {
-      logger.warn(
+      logger.info(
           "event=metatype.missing bundle={} pid={} reason=file-is-not-named-by-its-pid",
           bundle.getSymbolicName(),
           pid);

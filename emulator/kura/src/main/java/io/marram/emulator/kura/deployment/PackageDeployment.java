@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -47,15 +48,17 @@ public final class PackageDeployment {
   /**
    * Installs a package or replaces it by this file.
    *
+   * @param progress told when there is something to install
    * @return false when just this file is installed already
    * @throws IOException naming the file and the reason
    */
-  public synchronized boolean install(Path file) throws IOException {
+  public synchronized boolean install(Path file, Consumer<String> progress) throws IOException {
     PackageFile wanted = PackageFile.read(file);
     if (installed.contains(wanted) && isComplete(wanted)) {
       start(wanted);
       return false;
     }
+    progress.accept("installing " + wanted.name() + " " + wanted.version());
     try {
       makeRoom(wanted);
       try (InputStream in = Files.newInputStream(file)) {
@@ -74,10 +77,10 @@ public final class PackageDeployment {
   }
 
   /** Installs again what was installed before and is missing now, as Kura does at its start. */
-  public synchronized void restore() throws IOException {
+  public synchronized void restore(Consumer<String> progress) throws IOException {
     for (Map.Entry<String, Path> entry : installed.files().entrySet()) {
       if (Files.exists(entry.getValue())) {
-        install(entry.getValue());
+        install(entry.getValue(), progress);
       } else if (admin.getDeploymentPackage(entry.getKey()) == null) {
         logger.warn("event=package.lost name={} file={}", entry.getKey(), entry.getValue());
       }

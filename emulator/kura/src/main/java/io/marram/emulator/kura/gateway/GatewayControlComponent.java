@@ -64,10 +64,9 @@ public final class GatewayControlComponent implements GatewayControl {
   public void install(List<Path> files, Consumer<String> progress) {
     try {
       for (Path file : files) {
-        progress.accept("installing " + file.getFileName());
-        packages.install(file);
+        packages.install(file, progress);
       }
-      packages.restore();
+      packages.restore(progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

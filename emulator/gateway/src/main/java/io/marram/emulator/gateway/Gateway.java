@@ -1,0 +1,213 @@
+package io.marram.emulator.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The process of one emulated gateway. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0",
+    sortOptions = false,
+    description = {
+      "Runs a Kura gateway on this computer: Equinox, the Kura services, and deployment packages.",
+      "",
+      "It runs until it gets SIGTERM or its standard input ends, so that it never outlives the"
+          + " program that started it.",
+      "Standard output has one JSON object per line, {\"event\":\"progress\",\"text\":...} while it"
+          + " starts, then {\"event\":\"ready\",\"thing\":...,\"bundles\":...,\"millis\":...} or"
+          + " {\"event\":\"failed\",\"text\":...}, at the end {\"event\":\"stopped\"}."
+          + " The log goes to standard error.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:stopped as asked", "1:could not start or stop", "2:wrong arguments"})
+public final class Gateway implements Callable<Integer> {
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+
+  @Option(
+      names = "--home",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Directory of the gateway's state: installed packages, configuration, keys. It is made"
+              + " when it is missing; a later start goes on with it.")
+  private Path home;
+
+  @Option(
+      names = "--thing",
+      paramLabel = "NAME",
+      defaultValue = "gateway",
+      description = "Name of the gateway (default: ${DEFAULT-VALUE}).")
+  private String thing;
+
+  @Option(
+      names = "--package",
+      paramLabel = "FILE.dp",
+      description =
+          "Deployment package to install; may be given more than once, bundles before those that"
+              + " need them. A package stays installed when a later start does not name it.")
+  private List<Path> packages = List.of();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "Wire graph and configuration to apply: JSON like the body of Kura's"
+              + " PUT /wire/v1/graph/snapshot. Values of type PASSWORD are clear text and are"
+              + " stored encrypted.")
+  private Path graph;
+
+  @Option(
+      names = "--ignore-stdin",
+      description = "Go on when standard input ends, to run without a parent.")
+  private boolean ignoreStdin;
+
+  @Option(names = "--stop", description = "Stop the gateway that runs on --home, and exit.")
+  private boolean stop;
+
+  private final GatewayEvents events;
+  private final CountDownLatch stopRequested = new CountDownLatch(1);
+  private final CountDownLatch finished = new CountDownLatch(1);
+
+  Gateway(GatewayEvents events) {
+    this.events = events;
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream events = System.out;
+    // What bundles print must not mix with the events.
+    System.setOut(System.err);
+    setLogDefaults();
+    CommandLine commandLine =
+        new CommandLine(new Gateway(new GatewayEvents(events)))
+            .setOut(new PrintWriter(events, true, StandardCharsets.UTF_8));
+    // Threads of native libraries must not keep the process.
+    System.exit(commandLine.execute(arguments));
+  }
+
+  private static void setLogDefaults() {
+    setDefault("org.slf4j.simpleLogger.showDateTime", "true");
+    setDefault("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
+    setDefault("org.slf4j.simpleLogger.levelInBrackets", "true");
+  }
+
+  private static void setDefault(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      if (stop) {
+        stopOther();
+      } else {
+        run();
+      }
+      return CommandLine.ExitCode.OK;
+    } catch (GatewayException e) {
+      events.failed(e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private void run() throws GatewayException {
+    Instant begin = Instant.now();
+    Optional<String> snapshot = snapshot();
+    GatewaySettings settings = new GatewaySettings(home, thing, packages, Platform.directory());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop-on-signal"));
+    if (!ignoreStdin) {
+      stopWhenParentLeaves(System.in);
+    }
+    try (GatewayFramework framework = GatewayFramework.start(settings, events::progress)) {
+      if (snapshot.isPresent()) {
+        events.progress("applying the wire graph");
+        framework.apply(snapshot.get());
+      }
+      events.progress("waiting for the wire graph to work");
+      framework.awaitReady(READY_TIMEOUT);
+      events.ready(thing, framework.bundleCount(), Duration.between(begin, Instant.now()));
+      stopRequested.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    events.stopped();
+  }
+
+  private Optional<String> snapshot() throws GatewayException {
+    if (graph == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(graph));
+    } catch (IOException e) {
+      throw new GatewayException("the graph " + graph + " cannot be read: " + e, e);
+    }
+  }
+
+  /** Runs in a shutdown hook: the JVM ends when it returns. */
+  private void stopOnSignal() {
+    stopRequested.countDown();
+    try {
+      finished.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopWhenParentLeaves(InputStream parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                parent.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                events.progress("standard input failed: " + e.getMessage());
+              }
+              stopRequested.countDown();
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private void stopOther() throws GatewayException {
+    try {
+      Optional<ProcessHandle> other = GatewayHome.user(home);
+      if (other.isPresent() && other.get().destroy()) {
+        other.get().onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      }
+      events.stopped();
+    } catch (IOException | ExecutionException e) {
+      throw new GatewayException("the gateway of " + home + " cannot be found: " + e, e);
+    } catch (TimeoutException e) {
+      throw new GatewayException("the gateway of " + home + " does not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatewayException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.marram.emulator.gateway;
+
+import io.marram.emulator.kura.control.GatewayControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * A gateway in this JVM: an OSGi framework with the platform and the packages. Any number of them
+ * may follow one another; each uses a home of its own.
+ */
+public final class GatewayFramework implements AutoCloseable {
+  private static final Duration SERVICES_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+  private static final String CONTROL_PACKAGE = GatewayControl.class.getPackageName();
+
+  private final GatewayHome home;
+  private final Framework framework;
+  private final GatewayControl control;
+
+  private GatewayFramework(GatewayHome home, Framework framework, GatewayControl control) {
+    this.home = home;
+    this.framework = framework;
+    this.control = control;
+  }
+
+  /**
+   * Starts the framework and the platform and installs the packages.
+   *
+   * @param progress told what is being done, in words for a user
+   */
+  public static GatewayFramework start(GatewaySettings settings, Consumer<String> progress)
+      throws GatewayException {
+    List<Path> platform = Platform.bundles(settings.platform());
+    GatewayHome home = GatewayHome.open(settings.home());
+    Framework framework = null;
+    try {
+      progress.accept("starting the framework");
+      framework = startFramework(home, settings, platform);
+      GatewayControl control = awaitControl(framework.getBundleContext());
+      control.install(settings.packages(), progress);
+      return new GatewayFramework(home, framework, control);
+    } catch (GatewayException e) {
+      abandon(home, framework);
+      throw e;
+    } catch (BundleException | IOException | UncheckedIOException e) {
+      abandon(home, framework);
+      throw new GatewayException("the gateway cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** The framework's own bundle context, for tests. */
+  public BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  public GatewayControl control() {
+    return control;
+  }
+
+  /** Number of installed bundles, the framework included. */
+  public int bundleCount() {
+    return context().getBundles().length;
+  }
+
+  /**
+   * Applies a graph file and configuration.
+   *
+   * @param snapshot see {@link GatewayControl#apply}
+   */
+  public void apply(String snapshot) throws GatewayException {
+    try {
+      control.apply(snapshot);
+    } catch (IllegalArgumentException e) {
+      throw new GatewayException("the graph cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits until the graph works. */
+  public void awaitReady(Duration timeout) throws GatewayException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    List<String> pending = control.pending();
+    while (!pending.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new GatewayException(
+            "not ready after %d s: %s; %s"
+                .formatted(timeout.toSeconds(), String.join(", ", pending), inactiveBundles()));
+      }
+      pause();
+      pending = control.pending();
+    }
+  }
+
+  /** Stops the framework; returns once its bundles are stopped. */
+  @Override
+  public void close() throws GatewayException {
+    try (home) {
+      framework.stop();
+      FrameworkEvent event = framework.waitForStop(STOP_TIMEOUT.toMillis());
+      if (event.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+        throw new GatewayException(
+            "the framework has not stopped within " + STOP_TIMEOUT.toSeconds() + " s");
+      }
+    } catch (BundleException | IOException e) {
+      throw new GatewayException("the gateway cannot be stopped: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatewayException("interrupted while the framework was stopping", e);
+    }
+  }
+
+  private static Framework startFramework(
+      GatewayHome home, GatewaySettings settings, List<Path> platform)
+      throws BundleException, IOException {
+    boolean reused = home.isMadeOf(platform);
+    if (!reused) {
+      home.clearStorage();
+    }
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .newFramework(properties(home, settings));
+    framework.init();
+    if (!reused || isIncomplete(framework, platform)) {
+      installPlatform(framework.getBundleContext(), platform);
+      home.recordPlatform(platform);
+    }
+    framework.start();
+    return framework;
+  }
+
+  private static Map<String, String> properties(GatewayHome home, GatewaySettings settings) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(Constants.FRAMEWORK_STORAGE, home.storage().toString());
+    properties.put(
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, CONTROL_PACKAGE + ";version=\"1.0.0\"");
+    properties.put("felix.cm.dir", home.configuration().toString());
+    // Kura's EventAdmin has no time limit for handlers.
+    properties.put("org.apache.felix.eventadmin.Timeout", "0");
+    // What was installed is on disk soon after, and a killed gateway starts without copying it.
+    properties.put("eclipse.stateSaveDelayInterval", "1000");
+    properties.put("osgi.framework.useSystemProperties", "false");
+    properties.put("marram.home", home.directory().toString());
+    properties.put("marram.thing", settings.thing());
+    return properties;
+  }
+
+  /** True when the framework was killed before it had written down what was installed. */
+  private static boolean isIncomplete(Framework framework, List<Path> platform) {
+    return platform.stream()
+        .anyMatch(file -> framework.getBundleContext().getBundle(location(file)) == null);
+  }
+
+  private static void installPlatform(BundleContext context, List<Path> platform)
+      throws BundleException {
+    List<Bundle> bundles = new ArrayList<>();
+    for (Path file : platform) {
+      bundles.add(context.installBundle(location(file)));
+    }
+    for (Bundle bundle : bundles) {
+      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start();
+      }
+    }
+  }
+
+  /** The framework reads the bundle where it is, without copying it. */
+  private static String location(Path file) {
+    return "reference:" + file.toUri();
+  }
+
+  private static GatewayControl awaitControl(BundleContext context) throws GatewayException {
+    ServiceTracker<GatewayControl, GatewayControl> tracker =
+        new ServiceTracker<>(context, GatewayControl.class, null);
+    tracker.open();
+    try {
+      GatewayControl control = tracker.waitForService(SERVICES_TIMEOUT.toMillis());
+      if (control == null) {
+        throw new GatewayException("Kura's services have not started: see the log");
+      }
+      return control;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatewayException("interrupted while Kura's services were starting", e);
+    }
+  }
+
+  private String inactiveBundles() {
+    List<String> inactive = new ArrayList<>();
+    for (Bundle bundle : context().getBundles()) {
+      if (bundle.getState() != Bundle.ACTIVE
+          && bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+        inactive.add(bundle.getSymbolicName());
+      }
+    }
+    return inactive.isEmpty() ? "all bundles are active" : "bundles not active: " + inactive;
+  }
+
+  private static void pause() throws GatewayException {
+    try {
+      Thread.sleep(POLL_INTERVAL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatewayException("interrupted while waiting for the graph", e);
+    }
+  }
+
+  private static void abandon(GatewayHome home, Framework framework) {
+    try (home) {
+      if (framework != null) {
+        framework.stop();
+        framework.waitForStop(STOP_TIMEOUT.toMillis());
+      }
+    } catch (BundleException | IOException e) {
+      System.getLogger(GatewayFramework.class.getName())
+          .log(System.Logger.Level.WARNING, "event=gateway.abandoned reason=\"" + e + "\"");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.marram.emulator.gateway;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directory of one gateway, which one process at a time may use.
+ *
+ * <pre>
+ * osgi/            storage of the framework, made again when the platform changes
+ * configuration/   of the components
+ * dpa.properties   the installed packages
+ * gateway.key      encrypts passwords
+ * gateway.pid      process that uses the home
+ * </pre>
+ */
+final class GatewayHome implements AutoCloseable {
+  private static final String PID_FILE = "gateway.pid";
+
+  private final Path directory;
+  private final FileChannel lockFile;
+
+  private GatewayHome(Path directory, FileChannel lockFile) {
+    this.directory = directory;
+    this.lockFile = lockFile;
+  }
+
+  /** Takes the home, making it when it is missing. */
+  static GatewayHome open(Path directory) throws GatewayException {
+    try {
+      Files.createDirectories(directory);
+      FileChannel lockFile =
+          FileChannel.open(
+              directory.resolve("gateway.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      if (!isLocked(lockFile)) {
+        lockFile.close();
+        throw new GatewayException("another gateway uses " + directory);
+      }
+      Files.writeString(directory.resolve(PID_FILE), Long.toString(ProcessHandle.current().pid()));
+      return new GatewayHome(directory, lockFile);
+    } catch (IOException e) {
+      throw new GatewayException("the home " + directory + " cannot be used: " + e, e);
+    }
+  }
+
+  /** The process that uses a home now. */
+  static Optional<ProcessHandle> user(Path directory) throws IOException {
+    Path pidFile = directory.resolve(PID_FILE);
+    return Files.exists(pidFile)
+        ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim()))
+        : Optional.empty();
+  }
+
+  private static boolean isLocked(FileChannel lockFile) throws IOException {
+    try {
+      FileLock lock = lockFile.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path configuration() {
+    return directory.resolve("configuration");
+  }
+
+  Path storage() {
+    return directory.resolve("osgi");
+  }
+
+  /** Whether the storage was made with just these files of the platform. */
+  boolean isMadeOf(List<Path> platformBundles) throws IOException {
+    Path record = platformRecord();
+    return Files.exists(record)
+        && Files.readString(record, StandardCharsets.UTF_8).equals(stamp(platformBundles));
+  }
+
+  void clearStorage() throws IOException {
+    if (Files.notExists(storage())) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(storage())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  void recordPlatform(List<Path> platformBundles) throws IOException {
+    Files.writeString(platformRecord(), stamp(platformBundles), StandardCharsets.UTF_8);
+  }
+
+  private Path platformRecord() {
+    return storage().resolve("platform.txt");
+  }
+
+  private static String stamp(List<Path> files) throws IOException {
+    StringBuilder stamp = new StringBuilder();
+    for (Path file : files) {
+      stamp
+          .append(file.toAbsolutePath())
+          .append(' ')
+          .append(Files.size(file))
+          .append(' ')
+          .append(Files.getLastModifiedTime(file).toMillis())
+          .append('\n');
+    }
+    return stamp.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(directory.resolve(PID_FILE));
+    lockFile.close();
+  }
+}

@@ -1,0 +1,25 @@
+package io.marram.emulator.gateway;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a gateway is started with.
+ *
+ * @param home directory of everything that lasts: OSGi storage, configuration, keys; made when it
+ *     is missing
+ * @param thing name of the gateway
+ * @param packages deployment packages to install, in this order
+ * @param platform directory of the bundles that make up the runtime
+ */
+public record GatewaySettings(Path home, String thing, List<Path> packages, Path platform) {
+  public GatewaySettings {
+    Objects.requireNonNull(platform, "platform");
+    home = home.toAbsolutePath().normalize();
+    packages = List.copyOf(packages);
+    if (thing.isBlank()) {
+      throw new IllegalArgumentException("thing must not be blank, was \"" + thing + "\"");
+    }
+  }
+}

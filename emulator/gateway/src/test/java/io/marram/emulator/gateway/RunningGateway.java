@@ -1,0 +1,118 @@
+package io.marram.emulator.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** A gateway of a test, with the components of the test package in reach. */
+final class RunningGateway implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final GatewayFramework framework;
+
+  private RunningGateway(GatewayFramework framework) {
+    this.framework = framework;
+  }
+
+  static RunningGateway start(Path home, Path... packages) throws GatewayException {
+    GatewaySettings settings =
+        new GatewaySettings(
+            home, "test", List.of(packages), Path.of("target", "platform").toAbsolutePath());
+    return new RunningGateway(GatewayFramework.start(settings, text -> {}));
+  }
+
+  /** Applies a graph with the given configurations and waits until its wires are connected. */
+  void apply(String snapshot) throws GatewayException {
+    framework.apply(snapshot);
+    framework.awaitReady(TIMEOUT);
+  }
+
+  void awaitReady() throws GatewayException {
+    framework.awaitReady(TIMEOUT);
+  }
+
+  String configurations() {
+    return framework.control().configurations();
+  }
+
+  /** Lets the source of this pid emit a text. */
+  String emit(String pid, String text) throws Exception {
+    @SuppressWarnings("unchecked")
+    UnaryOperator<String> source = await(UnaryOperator.class, pid);
+    return source.apply(text);
+  }
+
+  /** What has arrived at the sink of this pid. */
+  List<String> received(String pid) throws Exception {
+    @SuppressWarnings("unchecked")
+    Supplier<List<String>> sink = await(Supplier.class, pid);
+    return sink.get();
+  }
+
+  Map<String, Object> lamp() throws Exception {
+    @SuppressWarnings("unchecked")
+    Callable<Map<String, Object>> lamp =
+        await(Callable.class, "io.marram.emulator.gateway.fixture.Lamp");
+    return lamp.call();
+  }
+
+  Optional<Bundle> findBundle(String symbolicName) {
+    return Arrays.stream(framework.context().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(symbolicName))
+        .findFirst();
+  }
+
+  Bundle bundle(String symbolicName) {
+    return findBundle(symbolicName).orElseThrow();
+  }
+
+  void install(Path... packages) {
+    framework.control().install(List.of(packages), text -> {});
+  }
+
+  BundleContext context() {
+    return framework.context();
+  }
+
+  static void await(BooleanSupplier condition, String what) throws InterruptedException {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  private <T> T await(Class<T> type, String pid) throws Exception {
+    await(() -> find(type, pid).isPresent(), type.getSimpleName() + " " + pid);
+    return framework.context().getService(find(type, pid).orElseThrow());
+  }
+
+  private <T> Optional<ServiceReference<T>> find(Class<T> type, String pid) {
+    try {
+      Collection<ServiceReference<T>> found =
+          framework.context().getServiceReferences(type, "(kura.service.pid=" + pid + ")");
+      return found.stream().findFirst();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws GatewayException {
+    framework.close();
+  }
+}

@@ -1,0 +1,53 @@
+package io.marram.emulator.kura.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marram.emulator.kura.crypto.TestCrypto;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.Password;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PasswordCipherTest {
+  private PasswordCipher cipher;
+
+  @BeforeEach
+  void makeKey(@TempDir Path home) throws Exception {
+    cipher = new PasswordCipher(TestCrypto.at(home));
+  }
+
+  @Test
+  void encryptsPasswordsAndNothingElse() throws KuraException {
+    Map<String, Object> given = Map.of("name", "ann", "secret", new Password("s3cret"));
+
+    Map<String, Object> encrypted = cipher.encrypted(given);
+
+    assertThat(encrypted.get("name")).isEqualTo("ann");
+    assertThat(encrypted.get("secret").toString()).doesNotContain("s3cret");
+    assertThat(given.get("secret")).hasToString("s3cret");
+    assertThat(cipher.decrypted(encrypted).get("secret")).hasToString("s3cret");
+  }
+
+  @Test
+  void doesNotEncryptTwice() throws KuraException {
+    Map<String, Object> once = cipher.encrypted(Map.of("secret", new Password("s3cret")));
+
+    assertThat(cipher.encrypted(once).get("secret")).isSameAs(once.get("secret"));
+  }
+
+  @Test
+  void encryptsEveryPasswordOfAList() throws KuraException {
+    Password[] passwords = {new Password("one"), new Password("two")};
+
+    Map<String, Object> encrypted = cipher.encrypted(Map.of("secrets", passwords));
+
+    assertThat((Password[]) encrypted.get("secrets"))
+        .noneMatch(password -> password.toString().contains("one"));
+    assertThat((Password[]) cipher.decrypted(encrypted).get("secrets"))
+        .extracting(Password::toString)
+        .containsExactly("one", "two");
+  }
+}

@@ -1,0 +1,89 @@
+package io.marram.emulator.kura.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.crypto.CryptoService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CryptoServiceComponentTest {
+  private static final char[] SECRET = "pässword".toCharArray();
+
+  @TempDir private Path home;
+
+  @Test
+  void decryptsWhatItEncryptedEvenAfterARestart() throws Exception {
+    char[] encrypted = TestCrypto.at(home).encryptAes(SECRET);
+
+    assertThat(TestCrypto.at(home).decryptAes(encrypted)).isEqualTo(SECRET);
+  }
+
+  @Test
+  void neverEncryptsTheSameWayTwice() throws Exception {
+    CryptoService crypto = TestCrypto.at(home);
+
+    assertThat(crypto.encryptAes(SECRET)).isNotEqualTo(crypto.encryptAes(SECRET));
+  }
+
+  @Test
+  void letsOnlyTheOwnerReadTheKey() throws Exception {
+    TestCrypto.at(home);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void refusesTextThatWasNotEncryptedOrWasChanged() throws Exception {
+    CryptoService crypto = TestCrypto.at(home);
+    char[] changed = crypto.encryptAes(SECRET);
+    changed[0] = changed[0] == 'A' ? 'B' : 'A';
+
+    assertThatThrownBy(() -> crypto.decryptAes(SECRET)).isInstanceOf(KuraException.class);
+    assertThatThrownBy(() -> crypto.decryptAes(changed)).isInstanceOf(KuraException.class);
+  }
+
+  @Test
+  void refusesTextOfAnotherGateway(@TempDir Path other) throws Exception {
+    char[] encrypted = TestCrypto.at(other).encryptAes(SECRET);
+
+    assertThatThrownBy(() -> TestCrypto.at(home).decryptAes(encrypted))
+        .isInstanceOf(KuraException.class);
+  }
+
+  @Test
+  void refusesADamagedKeyInsteadOfMakingANewOne() throws Exception {
+    Files.write(key(), new byte[7]);
+
+    assertThatThrownBy(() -> TestCrypto.at(home))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("32 bytes, has 7");
+  }
+
+  @Test
+  void hashesToHexadecimalDigits() throws Exception {
+    assertThat(TestCrypto.at(home).sha256Hash("abc"))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void keepsPasswordsOfKeyStoresEncrypted() throws Exception {
+    CryptoService crypto = TestCrypto.at(home);
+
+    assertThat(crypto.getKeyStorePassword("/some/store")).isEqualTo("changeit".toCharArray());
+    crypto.setKeyStorePassword("/some/store", SECRET);
+    assertThat(TestCrypto.at(home).getKeyStorePassword("/some/store")).isEqualTo(SECRET);
+    assertThat(Files.readString(home.resolve("keystores.properties")))
+        .doesNotContain(new String(SECRET));
+  }
+
+  private Path key() {
+    return home.resolve("gateway.key");
+  }
+}
