@@ -1,7 +1,7 @@
 package io.marram.emulator.aws;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,14 +22,12 @@ public final class AwsTwin implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(AwsTwin.class);
 
-  static {
-    // Read once, when the JDK's HTTP server is loaded; without it every answer waits 40 ms for the
-    // client's acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
+  /** Those who call before those who are called. */
+  private static final List<Class<?>> STOP_ORDER =
+      List.of(LambdaHost.class, SqsService.class, DynamoDbService.class, MqttBroker.class);
 
   private final TwinHome home;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final List<AutoCloseable> started = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atShutdown = new Thread(this::close, "aws-twin-shutdown");
 
@@ -87,9 +85,8 @@ public final class AwsTwin implements AutoCloseable {
       return;
     }
     synchronized (started) {
-      while (!started.isEmpty()) {
-        stop(started.pop());
-      }
+      STOP_ORDER.forEach(type -> started.stream().filter(type::isInstance).forEach(AwsTwin::stop));
+      started.clear();
     }
     home.close();
     if (Thread.currentThread() != atShutdown) {
@@ -149,7 +146,7 @@ public final class AwsTwin implements AutoCloseable {
   private <T extends AutoCloseable> T keep(T service) {
     synchronized (started) {
       if (!closed.get()) {
-        started.push(service);
+        started.add(service);
         return service;
       }
     }

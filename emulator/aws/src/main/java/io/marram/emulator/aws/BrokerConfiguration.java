@@ -61,6 +61,7 @@ final class BrokerConfiguration {
                 + serverCertificate
                 + ";trustStoreType=PEM;trustStorePath="
                 + authorityCertificate));
+    configuration.registerBrokerPlugin(new PacketLimit(LARGEST_PACKET_BYTES));
     configuration.addAddressSetting("#", addresses());
     configuration.putSecurityRoles("#", Set.of(everyone()));
     return configuration;

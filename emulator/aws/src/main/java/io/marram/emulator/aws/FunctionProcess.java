@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +23,12 @@ final class FunctionProcess implements AutoCloseable {
   private final FunctionDefinition definition;
   private final RuntimeApiServer api;
   private final ChildJvm process;
-  private final CompletableFuture<Integer> exit;
 
   private FunctionProcess(FunctionDefinition definition, RuntimeApiServer api, ChildJvm process) {
     this.definition = definition;
     this.api = api;
     this.process = process;
-    this.exit = process.onExit();
+    process.onExit().thenAccept(api::processEnded);
   }
 
   static FunctionProcess start(
@@ -63,14 +61,8 @@ final class FunctionProcess implements AutoCloseable {
    * @throws TwinException if it ends, reports that it cannot start, or takes too long
    */
   void awaitReady() throws InterruptedException {
-    CompletableFuture<Void> ended =
-        exit.thenAccept(
-            status -> {
-              throw new TwinException("Runtime exited with error: exit status " + status);
-            });
     try {
-      CompletableFuture.anyOf(api.ready(), ended)
-          .get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      api.ready().get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new TwinException("not ready after " + START_LIMIT.toSeconds() + " s", e);
     } catch (ExecutionException e) {
@@ -82,18 +74,9 @@ final class FunctionProcess implements AutoCloseable {
    * Runs one event. After a timeout, or the end of the process, this object is of no further use.
    */
   InvocationResult invoke(String requestId, byte[] event) throws InterruptedException {
-    CompletableFuture<InvocationResult> answer = api.submit(requestId, event, definition.timeout());
-    CompletableFuture<InvocationResult> ended =
-        exit.thenApply(
-            status ->
-                InvocationResult.serviceError(
-                    "Runtime.ExitError",
-                    requestId,
-                    "Runtime exited with error: exit status " + status));
     try {
-      return (InvocationResult)
-          CompletableFuture.anyOf(answer, ended)
-              .get(definition.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return api.submit(requestId, event, definition.timeout())
+          .get(definition.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       close();
       return InvocationResult.serviceError(

@@ -30,6 +30,7 @@ final class LambdaFunction implements AutoCloseable {
   private volatile FunctionProcess process;
   private volatile FunctionStatus.State state = FunctionStatus.State.IDLE;
   private volatile String reason;
+  private volatile boolean closed;
   private int failuresInARow;
 
   LambdaFunction(
@@ -83,7 +84,7 @@ final class LambdaFunction implements AutoCloseable {
     FunctionProcess current = process;
     return new FunctionStatus(
         definition.name(),
-        state,
+        closed ? FunctionStatus.State.CLOSED : state,
         Optional.ofNullable(reason),
         current != null && current.isAlive()
             ? OptionalLong.of(current.pid())
@@ -95,7 +96,7 @@ final class LambdaFunction implements AutoCloseable {
   /** Kills the process, whatever it does. */
   @Override
   public void close() {
-    state = FunctionStatus.State.CLOSED;
+    closed = true;
     FunctionProcess current = process;
     if (current != null) {
       current.close();
@@ -109,8 +110,9 @@ final class LambdaFunction implements AutoCloseable {
       failed(e.getMessage());
       return InvocationResult.serviceError("Runtime.InitError", requestId, e.getMessage());
     }
-    InvocationResult result = process.invoke(requestId, event);
-    if (process.isAlive()) {
+    FunctionProcess current = process;
+    InvocationResult result = current.invoke(requestId, event);
+    if (current.isAlive()) {
       failuresInARow = 0;
     } else {
       failed(result.text());
@@ -122,16 +124,15 @@ final class LambdaFunction implements AutoCloseable {
     if (process == null || !process.isAlive()) {
       discard();
       Thread.sleep(pauseMillis());
-      if (state == FunctionStatus.State.CLOSED) {
-        throw new TwinException("the function is closed");
-      }
       state = FunctionStatus.State.STARTING;
       process = FunctionProcess.start(definition, home, launcher, client);
     }
-    process.awaitReady();
-    if (state == FunctionStatus.State.CLOSED) {
+    // Looks after the process is in its field, where close() looks for it after it has set the
+    // flag: one of them ends it.
+    if (closed) {
       throw new TwinException("the function is closed");
     }
+    process.awaitReady();
     state = FunctionStatus.State.READY;
     reason = null;
   }
@@ -144,13 +145,13 @@ final class LambdaFunction implements AutoCloseable {
 
   private void failed(String why) {
     discard();
-    if (state == FunctionStatus.State.CLOSED) {
+    if (closed) {
       return;
     }
     failuresInARow++;
-    reason = why;
+    reason = why + " (see " + home.log(definition.name()) + ")";
     state = FunctionStatus.State.FAILED;
-    logger.error("event=function.failed function={} reason={}", definition.name(), why);
+    logger.error("event=function.failed function={} reason={}", definition.name(), reason);
   }
 
   private void discard() {

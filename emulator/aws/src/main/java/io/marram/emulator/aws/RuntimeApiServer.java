@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +30,9 @@ final class RuntimeApiServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-  private final Map<String, Invocation> running = new ConcurrentHashMap<>();
+  private final Map<String, Invocation> unanswered = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private volatile OptionalInt exitStatus = OptionalInt.empty();
 
   private RuntimeApiServer(String functionArn, HttpServer server) {
     this.functionArn = functionArn;
@@ -67,8 +69,17 @@ final class RuntimeApiServer implements AutoCloseable {
   /** Hands an event to the process as soon as it asks for one. */
   CompletableFuture<InvocationResult> submit(String requestId, byte[] event, Duration timeout) {
     Invocation invocation = new Invocation(requestId, event, timeout, new CompletableFuture<>());
+    unanswered.put(requestId, invocation);
     waiting.add(invocation);
+    exitStatus.ifPresent(this::failAll);
     return invocation.result();
+  }
+
+  /** The process is gone: nothing that waits for it will ever be answered. */
+  void processEnded(int status) {
+    exitStatus = OptionalInt.of(status);
+    ready.completeExceptionally(new TwinException(exitMessage(status)));
+    failAll(status);
   }
 
   @Override
@@ -99,7 +110,6 @@ final class RuntimeApiServer implements AutoCloseable {
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     ready.complete(null);
     Invocation invocation = waiting.take();
-    running.put(invocation.requestId(), invocation);
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
     headers.set(
@@ -112,7 +122,7 @@ final class RuntimeApiServer implements AutoCloseable {
 
   private void finish(HttpExchange exchange, String requestId, String outcome, byte[] body)
       throws IOException {
-    Invocation invocation = running.remove(requestId);
+    Invocation invocation = unanswered.remove(requestId);
     if (invocation == null) {
       answer(exchange, 400, new byte[0]);
       return;
@@ -127,6 +137,22 @@ final class RuntimeApiServer implements AutoCloseable {
     } else {
       invocation.result().complete(InvocationResult.success(body));
     }
+  }
+
+  private void failAll(int status) {
+    unanswered
+        .values()
+        .forEach(
+            invocation ->
+                invocation
+                    .result()
+                    .complete(
+                        InvocationResult.serviceError(
+                            "Runtime.ExitError", invocation.requestId(), exitMessage(status))));
+  }
+
+  private static String exitMessage(int status) {
+    return "Runtime exited with error: exit status " + status;
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * AWS's Lambda runtime interface client, as a function's process needs it: its jars, and its native
@@ -31,7 +32,11 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
 
   static RuntimeClient unpackIn(Path folder) {
     List<Path> jars =
-        Stream.of(AWSLambda.class, RequestHandler.class, LambdaEventSerializers.class)
+        Stream.of(
+                AWSLambda.class,
+                RequestHandler.class,
+                LambdaEventSerializers.class,
+                SdkInternalThreadLocal.class)
             .map(RuntimeClient::jarOf)
             .distinct()
             .toList();

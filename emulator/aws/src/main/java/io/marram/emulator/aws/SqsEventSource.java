@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Feeds a queue's messages to a function, as Lambda's event source mapping with partial batch
@@ -45,6 +46,7 @@ final class SqsEventSource implements AutoCloseable {
 
   static SqsEventSource start(LambdaFunction function, String queueUrl, SqsService service) {
     SqsEventSource source = new SqsEventSource(function, queueUrl, service);
+    source.warnOfShortVisibility();
     source.thread.start();
     return source;
   }
@@ -57,6 +59,26 @@ final class SqsEventSource implements AutoCloseable {
     closed = true;
     thread.interrupt();
     sqs.close();
+  }
+
+  /** AWS refuses such a queue: its messages come back while the function still works on them. */
+  private void warnOfShortVisibility() {
+    String seconds =
+        sqs.getQueueAttributes(
+                request ->
+                    request
+                        .queueUrl(queueUrl)
+                        .attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))
+            .attributes()
+            .get(QueueAttributeName.VISIBILITY_TIMEOUT);
+    long timeoutSeconds = function.definition().timeout().toSeconds();
+    if (seconds != null && Long.parseLong(seconds) < timeoutSeconds) {
+      logger.warn(
+          "event=source.visibility-too-short queue={} visibility.seconds={} timeout.seconds={}",
+          queueUrl,
+          seconds,
+          timeoutSeconds);
+    }
   }
 
   private void run() {

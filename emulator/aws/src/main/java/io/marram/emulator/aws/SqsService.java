@@ -1,12 +1,16 @@
 package io.marram.emulator.aws;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.pekko.http.scaladsl.Http;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.NodeAddress;
-import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,30 +26,46 @@ public final class SqsService implements AutoCloseable {
   /** The region all services of the twin say they are in. */
   static final String REGION = "us-east-1";
 
+  /**
+   * The server's threads do not keep the JVM alive, and it does not stop ahead of those who use it.
+   */
+  private static final Config ACTORS =
+      ConfigFactory.parseMap(
+          Map.of(
+              "pekko.daemonic", "on",
+              "pekko.log-dead-letters", "off",
+              "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off"));
+
   private static final String ACCOUNT = "000000000000";
 
-  private final SQSRestServer server;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+  private final ActorSystem actors;
   private final URI endpoint;
   private final SqsClient client;
 
-  private SqsService(SQSRestServer server, URI endpoint) {
-    this.server = server;
+  private SqsService(ActorSystem actors, URI endpoint) {
+    this.actors = actors;
     this.endpoint = endpoint;
     this.client = newClient();
   }
 
   static SqsService start(int port) {
-    SQSRestServer server =
-        SQSRestServerBuilder.withInterface(TwinPorts.LOOPBACK)
-            .withPort(port)
-            .withServerAddress(new NodeAddress("http", TwinPorts.LOOPBACK, port, ""))
-            .withAWSRegion(REGION)
-            .withAWSAccountId(ACCOUNT)
-            .start();
-    Http.ServerBinding binding = server.waitUntilStarted();
-    return new SqsService(
-        server,
-        URI.create("http://" + TwinPorts.LOOPBACK + ":" + binding.localAddress().getPort()));
+    ActorSystem actors = ActorSystem.create("sqs", ACTORS.withFallback(ConfigFactory.load()));
+    try {
+      SQSRestServerBuilder.withActorSystem(actors)
+          .withInterface(TwinPorts.LOOPBACK)
+          .withPort(port)
+          .withServerAddress(new NodeAddress("http", TwinPorts.LOOPBACK, port, ""))
+          .withAWSRegion(REGION)
+          .withAWSAccountId(ACCOUNT)
+          .start()
+          .waitUntilStarted();
+    } catch (RuntimeException e) {
+      actors.terminate();
+      throw new TwinException("SQS does not start on port " + port + ": " + e.getMessage(), e);
+    }
+    return new SqsService(actors, URI.create("http://" + TwinPorts.LOOPBACK + ":" + port));
   }
 
   /** Where an SDK finds the service; it takes any region and any credentials. */
@@ -103,6 +123,17 @@ public final class SqsService implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.stopAndWait();
+    actors.terminate();
+    try {
+      // A client's long poll would hold the server's own orderly stop for up to 20 s.
+      actors
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new TwinException("SQS does not stop", e);
+    }
   }
 }
