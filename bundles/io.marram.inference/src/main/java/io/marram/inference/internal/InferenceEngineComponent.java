@@ -1,7 +1,6 @@
 package io.marram.inference.internal;
 
 import io.marram.inference.NativePlatform;
-import io.marram.inference.TorchScriptEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +53,12 @@ public final class InferenceEngineComponent
     NativePlatform platform = NativePlatform.current();
     Path directory = new DefaultDirectory(context).path();
     starter = new EngineStarter(platform, directory, catalogue::engineStarted);
-    NativesBundles nativesBundles = new NativesBundles(platform, starter::offer);
+    NativesBundles nativesBundles = new NativesBundles(context, platform, starter::offer);
     natives = new BundleTracker<>(context, Bundle.ACTIVE, nativesBundles);
     models = new BundleTracker<>(context, Bundle.ACTIVE, new ModelBundles(catalogue));
     models.open();
     natives.open();
-    if (TorchScriptEngine.running().isEmpty()) {
-      nativesBundles.reportMissing(context);
-    }
+    nativesBundles.reportMissing();
     updated(config);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -90,12 +91,7 @@ final class KuraTensors {
       throw invalid(
           "the data of tensor " + name + " must be Float, was " + tensor.getType().getSimpleName());
     }
-    float[] values;
-    try {
-      values = FloatList.unwrap(data.get());
-    } catch (NullPointerException e) {
-      throw invalid("the data of tensor " + name + " must not hold null");
-    }
+    float[] values = values(name, data.get());
     int[] shape = shape(name, tensor.getDescriptor().getShape(), values.length);
     if (!expected.accepts(shape)) {
       throw invalid(
@@ -107,6 +103,13 @@ final class KuraTensors {
               + List.of(box(shape)));
     }
     return new FloatTensor(shape, values);
+  }
+
+  private float[] values(String name, List<Float> data) throws KuraException {
+    if (!(data instanceof FloatList) && data.stream().anyMatch(Objects::isNull)) {
+      throw invalid("the data of tensor " + name + " must not hold null");
+    }
+    return FloatList.unwrap(data);
   }
 
   /** The shape with at most one -1, which stands for "what the data fill", worked out. */

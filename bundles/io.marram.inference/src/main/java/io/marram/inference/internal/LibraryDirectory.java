@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory in which native libraries are kept over updates and restarts.
@@ -26,6 +28,8 @@ import java.util.function.Function;
  * </pre>
  */
 final class LibraryDirectory {
+
+  private static final Logger logger = LoggerFactory.getLogger(LibraryDirectory.class);
 
   private final Path libraries;
   private final Path revisions;
@@ -54,6 +58,7 @@ final class LibraryDirectory {
       channel.lock();
       NativeLibraries unpacked = new NativeLibraries(libraries, archive);
       if (!unpacked.complete()) {
+        logger.info("event=natives.unpacking natives={} directory={}", archive.origin(), libraries);
         unpacked.unpack(archive, platform);
       }
       deleteAllBut(unpacked.folder(), libraries);

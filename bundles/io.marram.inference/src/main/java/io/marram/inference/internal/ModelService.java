@@ -30,16 +30,15 @@ final class ModelService {
   List<Tensor> infer(ModelInfo info, List<Tensor> inputs) throws KuraException {
     requireEngine();
     HostedModel model = require(info.getName());
-    Optional<TorchScriptNetwork> network = model.network();
-    if (network.isEmpty()) {
-      throw new KuraException(
-          KuraErrorCode.SERVICE_UNAVAILABLE, "model " + info.getName() + " is not loaded");
-    }
+    TorchScriptNetwork network = model.network().orElseThrow(() -> notLoaded(model));
     KuraTensors tensors = new KuraTensors(model.descriptor());
     List<FloatTensor> arguments = tensors.toNetwork(inputs);
     try {
-      return tensors.fromNetwork(network.get().run(arguments));
+      return tensors.fromNetwork(network.run(arguments));
     } catch (NetworkException e) {
+      if (model.network().isEmpty()) {
+        throw notLoaded(model);
+      }
       throw new KuraException(KuraErrorCode.INTERNAL_ERROR, e, e.getMessage());
     }
   }
@@ -112,6 +111,11 @@ final class ModelService {
 
   private HostedModel require(String name) throws KuraException {
     return catalogue.find(name).orElseThrow(() -> unknown(name));
+  }
+
+  private static KuraException notLoaded(HostedModel model) {
+    return new KuraException(
+        KuraErrorCode.SERVICE_UNAVAILABLE, "model " + model.name() + " is not loaded");
   }
 
   private static KuraException unknown(String name) {

@@ -1,8 +1,10 @@
 package io.marram.inference.internal;
 
 import io.marram.inference.NativePlatform;
+import io.marram.inference.TorchScriptEngine;
 import java.io.IOException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Objects;
@@ -28,13 +30,15 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
   private static final Logger logger = LoggerFactory.getLogger(NativesBundles.class);
   private static final String NAME = "io.marram.inference.natives.";
 
+  private final BundleContext context;
   private final NativePlatform platform;
   private final Consumer<NativesArchive> found;
 
   /**
    * @param found is told of every archive that fits this machine
    */
-  NativesBundles(NativePlatform platform, Consumer<NativesArchive> found) {
+  NativesBundles(BundleContext context, NativePlatform platform, Consumer<NativesArchive> found) {
+    this.context = context;
     this.platform = platform;
     this.found = found;
   }
@@ -46,9 +50,9 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
       return null;
     }
     String version = Objects.requireNonNullElse(bundle.getHeaders("").get(VERSION_HEADER), "none");
-    if (!classifier.strip().equals(platform.classifier())) {
+    if (!classifier.equals(platform.classifier())) {
       refuse(bundle, "it is for " + classifier);
-    } else if (!version.strip().equals(platform.libtorch())) {
+    } else if (!version.equals(platform.libtorch())) {
       refuse(bundle, "it holds PyTorch " + version);
     } else {
       offer(bundle);
@@ -66,18 +70,15 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
     // Loaded native code stays until the JVM ends, and the unpacked files are our own
   }
 
-  /** Says what is missing if no bundle of this kind, fit or unfit, started or not, is installed. */
-  void reportMissing(BundleContext context) {
-    for (Bundle bundle : context.getBundles()) {
-      if (bundle.getHeaders("").get(HEADER) != null) {
-        logger.debug("event=natives.installed bundle={}", name(bundle));
-        return;
-      }
+  /** Says what to install if there is no bundle of this kind at all. */
+  void reportMissing() {
+    if (stillNeeded() && Arrays.stream(context.getBundles()).noneMatch(this::isNatives)) {
+      logger.error(
+          "event=natives.missing reason=\"no bundle with PyTorch for {} is installed\""
+              + " action=\"{}\"",
+          platform.classifier(),
+          advice());
     }
-    logger.error(
-        "event=natives.missing reason=\"no bundle with PyTorch for {} is installed\" action=\"{}\"",
-        platform.classifier(),
-        advice());
   }
 
   private void offer(Bundle bundle) {
@@ -98,6 +99,10 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
   }
 
   private void refuse(Bundle bundle, String why) {
+    if (!stillNeeded()) {
+      logger.debug("event=natives.ignored bundle={} reason=\"{}\"", name(bundle), why);
+      return;
+    }
     logger.error(
         "event=natives.unfit bundle={} reason=\"{}, this machine needs PyTorch {} for {}\""
             + " action=\"{}\"",
@@ -106,6 +111,22 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
         platform.libtorch(),
         platform.classifier(),
         advice());
+  }
+
+  /** An unfit bundle beside a running engine or beside a fitting bundle is nobody's problem. */
+  private boolean stillNeeded() {
+    return TorchScriptEngine.running().isEmpty()
+        && Arrays.stream(context.getBundles()).noneMatch(this::fits);
+  }
+
+  private boolean isNatives(Bundle bundle) {
+    return bundle.getHeaders("").get(HEADER) != null;
+  }
+
+  private boolean fits(Bundle bundle) {
+    return platform.classifier().equals(bundle.getHeaders("").get(HEADER))
+        && platform.libtorch().equals(bundle.getHeaders("").get(VERSION_HEADER))
+        && bundle.findEntries(FOLDER, "*.jar", false) != null;
   }
 
   private String advice() {
