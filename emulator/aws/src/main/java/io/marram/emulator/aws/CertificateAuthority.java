@@ -2,124 +2,75 @@ package io.marram.emulator.aws;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate authority of this twin: one EC P-256 key, made at the first start and kept in the
- * twin's folder. It signs the broker's certificate and those of things, whose common name is the
- * thing's name.
+ * The certificate authority of this twin: one key, made at the first start and kept in the twin's
+ * folder. It signs the broker's certificate and those of things, whose common name is the thing's
+ * name.
  */
 final class CertificateAuthority {
 
   /** Names as IoT Core takes them for things. */
   private static final Pattern THING_NAME = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
 
-  private static final X500Name AUTHORITY_NAME = new X500Name("CN=Marram AWS twin");
-  private static final String SIGNATURE = "SHA256withECDSA";
-  private static final Duration AUTHORITY_LIFETIME = Duration.ofDays(3_650);
-  private static final Duration LIFETIME = Duration.ofDays(365);
   private static final Duration RENEWAL = Duration.ofDays(30);
-  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+  private static final String OWN_CERTIFICATE = "ca.pem";
 
   private final Path folder;
   private final X509Certificate certificate;
-  private final PrivateKey key;
+  private final CertificateSigner signer;
 
-  private CertificateAuthority(Path folder, X509Certificate certificate, PrivateKey key) {
+  private CertificateAuthority(Path folder, X509Certificate certificate, CertificateSigner signer) {
     this.folder = folder;
     this.certificate = certificate;
-    this.key = key;
+    this.signer = signer;
   }
 
   /** Reads the authority in {@code folder}, or creates it there. */
   static CertificateAuthority open(Path folder) {
     try {
       TwinHome.privateFolder(folder);
-      Path certificateFile = folder.resolve("ca.pem");
+      Path certificateFile = folder.resolve(OWN_CERTIFICATE);
       Path keyFile = folder.resolve("ca-key.pem");
       if (!Files.exists(certificateFile)) {
-        KeyPair keys = newKeys();
-        X509Certificate own =
-            sign(
-                builder(AUTHORITY_NAME, AUTHORITY_NAME, keys.getPublic(), AUTHORITY_LIFETIME),
-                keys.getPrivate(),
-                new Attribute(Extension.basicConstraints, true, new BasicConstraints(0)),
-                new Attribute(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
-        PemFile.write(keyFile, privateKeyPem(keys.getPrivate()));
-        PemFile.write(certificateFile, certificatePem(own));
+        KeyPair keys = CertificateSigner.newKeys();
+        X509Certificate own = new CertificateSigner(keys.getPrivate()).authority(keys.getPublic());
+        PemFile.write(keyFile, pem(keys.getPrivate()));
+        PemFile.write(certificateFile, pem(own));
       }
-      return new CertificateAuthority(folder, readCertificate(certificateFile), readKey(keyFile));
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      return new CertificateAuthority(
+          folder, readCertificate(certificateFile), new CertificateSigner(readKey(keyFile)));
+    } catch (IOException | GeneralSecurityException e) {
       throw new TwinException("cannot open the certificate authority in " + folder + ": " + e, e);
     }
   }
 
   /** The authority's own certificate, in PEM form. */
   Path certificateFile() {
-    return folder.resolve("ca.pem");
+    return folder.resolve(OWN_CERTIFICATE);
   }
 
   /** A fresh key and certificate for the broker on this machine, in one PEM file. */
   Path issueServerCertificate() {
     try {
-      KeyPair keys = newKeys();
-      GeneralNames names =
-          new GeneralNames(
-              new GeneralName[] {
-                new GeneralName(GeneralName.dNSName, "localhost"),
-                new GeneralName(GeneralName.iPAddress, TwinPorts.LOOPBACK)
-              });
-      X509Certificate server =
-          sign(
-              builder(AUTHORITY_NAME, new X500Name("CN=localhost"), keys.getPublic(), LIFETIME),
-              key,
-              new Attribute(Extension.subjectAlternativeName, false, names),
-              new Attribute(
-                  Extension.extendedKeyUsage,
-                  false,
-                  new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)));
+      KeyPair keys = CertificateSigner.newKeys();
       Path file = folder.resolve("server.pem");
       PemFile.write(
-          file,
-          privateKeyPem(keys.getPrivate()) + certificatePem(server) + certificatePem(certificate));
+          file, pem(keys.getPrivate()) + pem(signer.server(keys.getPublic())) + pem(certificate));
       return file;
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new TwinException("cannot issue the broker's certificate: " + e, e);
     }
   }
@@ -141,21 +92,13 @@ final class CertificateAuthority {
       Path target = TwinHome.privateFolder(folder.resolveSibling("things").resolve(thing));
       Path certificateFile = target.resolve("certificate.pem");
       if (!isCurrent(certificateFile)) {
-        KeyPair keys = newKeys();
-        X509Certificate issued =
-            sign(
-                builder(AUTHORITY_NAME, new X500Name("CN=" + thing), keys.getPublic(), LIFETIME),
-                key,
-                new Attribute(
-                    Extension.extendedKeyUsage,
-                    false,
-                    new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
-        PemFile.write(target.resolve("ca.pem"), certificatePem(certificate));
-        PemFile.write(target.resolve("private-key.pem"), privateKeyPem(keys.getPrivate()));
-        PemFile.write(certificateFile, certificatePem(issued));
+        KeyPair keys = CertificateSigner.newKeys();
+        PemFile.write(target.resolve(OWN_CERTIFICATE), pem(certificate));
+        PemFile.write(target.resolve("private-key.pem"), pem(keys.getPrivate()));
+        PemFile.write(certificateFile, pem(signer.thing(thing, keys.getPublic())));
       }
       return target;
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new TwinException("cannot issue a certificate for \"" + thing + "\": " + e, e);
     }
   }
@@ -173,40 +116,11 @@ final class CertificateAuthority {
     }
   }
 
-  private static KeyPair newKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
-  }
-
-  private static X509v3CertificateBuilder builder(
-      X500Name issuer, X500Name subject, PublicKey key, Duration lifetime) {
-    Instant now = Instant.now();
-    return new JcaX509v3CertificateBuilder(
-        issuer,
-        new BigInteger(127, new SecureRandom()),
-        Date.from(now.minus(CLOCK_SKEW)),
-        Date.from(now.plus(lifetime)),
-        subject,
-        key);
-  }
-
-  private static X509Certificate sign(
-      X509v3CertificateBuilder builder, PrivateKey signingKey, Attribute... attributes)
-      throws CertIOException, GeneralSecurityException, OperatorCreationException {
-    for (Attribute attribute : attributes) {
-      builder.addExtension(attribute.type(), attribute.critical(), attribute.value());
-    }
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(signingKey)));
-  }
-
-  private static String certificatePem(X509Certificate certificate)
-      throws GeneralSecurityException {
+  private static String pem(X509Certificate certificate) throws GeneralSecurityException {
     return PemFile.encode("CERTIFICATE", certificate.getEncoded());
   }
 
-  private static String privateKeyPem(PrivateKey key) {
+  private static String pem(PrivateKey key) {
     return PemFile.encode("PRIVATE KEY", key.getEncoded());
   }
 
@@ -221,6 +135,4 @@ final class CertificateAuthority {
     return KeyFactory.getInstance("EC")
         .generatePrivate(new PKCS8EncodedKeySpec(PemFile.decode(file)));
   }
-
-  private record Attribute(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {}
 }

@@ -213,6 +213,27 @@ class MqttBrokerTest {
   }
 
   @Test
+  void handsASessionToTheClientThatComesBackWhileTheOldConnectionLingers() throws Exception {
+    Mqtt5BlockingClient lost = plain("gw");
+    connectPersistently(lost);
+    subscribe(lost, "clients/#");
+    Mqtt5BlockingClient device = plain("door");
+    device.connect();
+    try (var unread = lost.publishes(MqttGlobalPublishFilter.ALL, true)) {
+      publish(device, "clients/door", "frame");
+      assertThat(next(unread)).isEqualTo("clients/door frame");
+
+      Mqtt5BlockingClient back = plain("gw");
+      try (var publishes = back.publishes(MqttGlobalPublishFilter.ALL)) {
+        connectPersistently(back);
+        assertThat(next(publishes)).isEqualTo("clients/door frame");
+      }
+      back.disconnect();
+    }
+    device.disconnect();
+  }
+
+  @Test
   void keepsAThousandLargeMessagesForASlowSubscriberInASmallHeap() {
     Mqtt5BlockingClient gateway = plain("gw");
     connectPersistently(gateway);
