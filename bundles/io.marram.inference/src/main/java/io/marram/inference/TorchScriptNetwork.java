@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -170,7 +168,7 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
       List<IValue> arguments = new ArrayList<>(inputs.size());
       try {
         for (FloatTensor input : inputs) {
-          arguments.add(IValue.from(toNative(call, input)));
+          arguments.add(IValue.from(NativeTensor.copyIn(call, input)));
         }
         try (IValue result = module.forward(arguments.toArray(IValue[]::new))) {
           return fromNative(result.toNDList(call));
@@ -179,20 +177,6 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
         arguments.forEach(IValue::close);
       }
     }
-  }
-
-  /** Fills native memory directly: one copy, and nothing for the garbage collector to track. */
-  private static PtNDArray toNative(PtNDManager call, FloatTensor tensor) {
-    int[] shape = tensor.shape();
-    long[] extents = new long[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      extents[i] = shape[i];
-    }
-    PtNDArray array = call.create(new Shape(extents), DataType.FLOAT32);
-    if (tensor.values().length > 0) {
-      array.toByteBuffer(true).asFloatBuffer().put(tensor.values());
-    }
-    return array;
   }
 
   private List<FloatTensor> fromNative(NDList outputs) throws NetworkException {
@@ -210,16 +194,7 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
         throw new NetworkException(
             descriptor.name(), "gave an output of type " + output.getDataType() + ", not FP32");
       }
-      long[] extents = output.getShape().getShape();
-      int[] shape = new int[extents.length];
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = Math.toIntExact(extents[i]);
-      }
-      float[] values = new float[Math.toIntExact(output.size())];
-      if (values.length > 0) {
-        output.toByteBuffer(true).asFloatBuffer().get(values);
-      }
-      tensors.add(new FloatTensor(shape, values));
+      tensors.add(NativeTensor.copyOut(output));
     }
     return tensors;
   }

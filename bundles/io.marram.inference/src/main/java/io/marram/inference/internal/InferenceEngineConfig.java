@@ -28,8 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Directory for native libraries",
       description =
           "Absolute path of a directory with 500 MB free, on a file system with hard links, where"
-              + " PyTorch's libraries are unpacked once. Empty: Kura's data directory. A change"
-              + " takes effect when Kura is restarted.",
+              + " PyTorch's libraries are unpacked once. Empty: Kura's data directory. While the"
+              + " engine runs, a change waits for the next restart of Kura.",
       required = false)
   String natives_directory() default "";
 }
