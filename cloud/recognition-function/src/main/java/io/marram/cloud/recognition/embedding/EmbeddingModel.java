@@ -14,27 +14,30 @@ public enum EmbeddingModel {
   /** MobileFaceNet: small and quick, 192 numbers. */
   MOBILE_FACE_NET("mobilefacenet") {
     @Override
-    FaceEmbedding open(ModelSource source, int looks) {
-      return network(source, modelName(), FacePreparation.MOBILE_FACE_NET, looks);
+    FaceEmbedding open(ModelSource source, boolean mirrored) {
+      return network(source, modelName(), FacePreparation.MOBILE_FACE_NET, mirrored);
     }
   },
 
   /** dlib's ResNet-34: 128 numbers. */
   DLIB_RESNET("dlib-resnet") {
     @Override
-    FaceEmbedding open(ModelSource source, int looks) {
-      return network(source, modelName(), FacePreparation.DLIB_RESNET, looks);
+    FaceEmbedding open(ModelSource source, boolean mirrored) {
+      return network(source, modelName(), FacePreparation.DLIB_RESNET, mirrored);
     }
   },
 
   /** Both: the surest, at the cost of both, 320 numbers. */
   JOINED("joined") {
     @Override
-    FaceEmbedding open(ModelSource source, int looks) {
+    FaceEmbedding open(ModelSource source, boolean mirrored) {
       return new JoinedEmbedding(
-          MOBILE_FACE_NET.open(source, looks), DLIB_RESNET.open(source, looks), DLIB_WEIGHT);
+          MOBILE_FACE_NET.open(source, mirrored), DLIB_RESNET.open(source, mirrored), DLIB_WEIGHT);
     }
   };
+
+  /** The model that is used where a configuration names none. */
+  public static final EmbeddingModel DEFAULT = MOBILE_FACE_NET;
 
   /**
    * dlib's cosines between people lie four times as close together as MobileFaceNet's; with this
@@ -42,7 +45,7 @@ public enum EmbeddingModel {
    */
   private static final double DLIB_WEIGHT = 0.7;
 
-  private static final int FACE_AND_MIRROR_IMAGE = 2;
+  private static final boolean MIRRORED = true;
 
   private final String modelName;
 
@@ -80,7 +83,7 @@ public enum EmbeddingModel {
    * @throws io.marram.inference.InferenceException if one is missing or damaged
    */
   public FaceEmbedding open(TorchScriptEngine engine) {
-    return open(ModelSource.builtIn(engine), FACE_AND_MIRROR_IMAGE);
+    return open(ModelSource.builtIn(engine), MIRRORED);
   }
 
   /**
@@ -95,15 +98,15 @@ public enum EmbeddingModel {
       throw new IllegalArgumentException(
           "a model of one's own can replace mobilefacenet or dlib-resnet, not joined");
     }
-    return open(ModelSource.file(engine, model), FACE_AND_MIRROR_IMAGE);
+    return open(ModelSource.file(engine, model), MIRRORED);
   }
 
-  abstract FaceEmbedding open(ModelSource source, int looks);
+  abstract FaceEmbedding open(ModelSource source, boolean mirrored);
 
   private static FaceEmbedding network(
-      ModelSource source, String name, FacePreparation preparation, int looks) {
+      ModelSource source, String name, FacePreparation preparation, boolean mirrored) {
     TorchScriptNetwork network = source.open(name);
     String id = name + "-" + network.descriptor().version();
-    return new EmbeddingNetwork(id, preparation, network, looks);
+    return new EmbeddingNetwork(id, preparation, network, mirrored);
   }
 }

@@ -6,10 +6,13 @@ import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.FloatTensor;
 import io.marram.vision.tensor.Network;
 import io.marram.vision.tensor.NetworkException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Faces as vectors by one network. The network looks twice, at the face and at its mirror image,
- * and the two answers are added: what they share is the person, what they do not share is noise.
+ * Faces as vectors by one network. It looks several times, and the answers are added: what they
+ * share is the person, what they do not share is noise. It looks at the aligned face and at its
+ * mirror image; at a face that is cut out too tightly to be aligned well it looks as it is, too.
  */
 final class EmbeddingNetwork implements FaceEmbedding {
 
@@ -19,17 +22,17 @@ final class EmbeddingNetwork implements FaceEmbedding {
   private final FacePreparation preparation;
   private final Network network;
   private final FaceAligner aligner;
-  private final int looks;
+  private final boolean mirrored;
 
   /**
-   * @param looks 1 for the face alone, 2 for the mirror image too
+   * @param mirrored whether to look at the mirror image too
    */
-  EmbeddingNetwork(String id, FacePreparation preparation, Network network, int looks) {
+  EmbeddingNetwork(String id, FacePreparation preparation, Network network, boolean mirrored) {
     this.id = id;
     this.preparation = preparation;
     this.network = network;
     this.aligner = new FaceAligner(preparation.template());
-    this.looks = looks;
+    this.mirrored = mirrored;
   }
 
   @Override
@@ -39,46 +42,65 @@ final class EmbeddingNetwork implements FaceEmbedding {
 
   @Override
   public Embedding embed(RgbImage picture, Landmarks inPicture) throws NetworkException {
-    FloatTensor output =
-        network.run(input(aligner.alignToTensor(picture, inPicture).values())).get(0);
-    int size = output.values().length / looks;
-    float[] sum = new float[size];
+    boolean tight =
+        PictureFrame.isTight(picture, aligner.toPicture(inPicture), preparation.template().size());
+    return tight
+        ? lookAt(picture, List.of(inPicture, TypicalFace.filling(picture)))
+        : lookAt(picture, List.of(inPicture));
+  }
+
+  @Override
+  public Embedding embedWhole(RgbImage picture) throws NetworkException {
+    return lookAt(picture, List.of(TypicalFace.filling(picture)));
+  }
+
+  private Embedding lookAt(RgbImage picture, List<Landmarks> alignments) throws NetworkException {
+    List<float[]> looks = new ArrayList<>();
+    for (Landmarks alignment : alignments) {
+      float[] aligned = aligner.alignToTensor(picture, alignment).values();
+      looks.add(aligned);
+      if (mirrored) {
+        looks.add(mirrorImage(aligned));
+      }
+    }
+    return together(network.run(input(looks)).get(0).values(), looks.size());
+  }
+
+  private Embedding together(float[] outputs, int looks) {
+    int size = outputs.length / looks;
+    List<float[]> directions = new ArrayList<>();
     double length = 0;
     for (int look = 0; look < looks; look++) {
       float[] vector = new float[size];
-      System.arraycopy(output.values(), look * size, vector, 0, size);
+      System.arraycopy(outputs, look * size, vector, 0, size);
       length += UnitVector.length(vector) / looks;
-      add(UnitVector.of(vector), sum);
+      directions.add(UnitVector.of(vector));
     }
-    return new Embedding(UnitVector.of(sum), length / preparation.leastLength());
+    return new Embedding(UnitVector.mean(directions), length / preparation.leastLength());
   }
 
-  private static void add(float[] vector, float[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += vector[i];
-    }
-  }
-
-  private FloatTensor input(float[] aligned) {
+  private FloatTensor input(List<float[]> looks) {
     int size = preparation.template().size();
-    float[] batch = new float[looks * aligned.length];
-    for (int i = 0; i < aligned.length; i++) {
-      batch[i] = (aligned[i] - preparation.offset()) * preparation.scale();
-    }
-    if (looks > 1) {
-      mirror(batch, size, aligned.length);
-    }
-    return new FloatTensor(new int[] {looks, size, size, CHANNELS}, batch);
-  }
-
-  /** Writes the mirror image of the square at the beginning of the batch to {@code to}. */
-  private static void mirror(float[] batch, int size, int to) {
-    for (int row = 0; row < size; row++) {
-      for (int x = 0; x < size; x++) {
-        int source = CHANNELS * (row * size + x);
-        int target = to + CHANNELS * (row * size + size - 1 - x);
-        System.arraycopy(batch, source, batch, target, CHANNELS);
+    float[] batch = new float[looks.size() * looks.get(0).length];
+    int i = 0;
+    for (float[] look : looks) {
+      for (float sample : look) {
+        batch[i++] = (sample - preparation.offset()) * preparation.scale();
       }
     }
+    return new FloatTensor(new int[] {looks.size(), size, size, CHANNELS}, batch);
+  }
+
+  private float[] mirrorImage(float[] square) {
+    int size = preparation.template().size();
+    float[] mirror = new float[square.length];
+    for (int row = 0; row < size; row++) {
+      for (int x = 0; x < size; x++) {
+        int from = CHANNELS * (row * size + x);
+        int to = CHANNELS * (row * size + size - 1 - x);
+        System.arraycopy(square, from, mirror, to, CHANNELS);
+      }
+    }
+    return mirror;
   }
 }

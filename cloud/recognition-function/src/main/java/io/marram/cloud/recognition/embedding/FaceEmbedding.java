@@ -25,7 +25,5 @@ public interface FaceEmbedding {
    *
    * @throws NetworkException if the network cannot answer
    */
-  default Embedding embedWhole(RgbImage picture) throws NetworkException {
-    return embed(picture, TypicalFace.filling(picture));
-  }
+  Embedding embedWhole(RgbImage picture) throws NetworkException;
 }

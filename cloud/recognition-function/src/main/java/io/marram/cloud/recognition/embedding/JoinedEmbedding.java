@@ -32,8 +32,15 @@ final class JoinedEmbedding implements FaceEmbedding {
 
   @Override
   public Embedding embed(RgbImage picture, Landmarks inPicture) throws NetworkException {
-    Embedding a = first.embed(picture, inPicture);
-    Embedding b = second.embed(picture, inPicture);
+    return join(first.embed(picture, inPicture), second.embed(picture, inPicture));
+  }
+
+  @Override
+  public Embedding embedWhole(RgbImage picture) throws NetworkException {
+    return join(first.embedWhole(picture), second.embedWhole(picture));
+  }
+
+  private Embedding join(Embedding a, Embedding b) {
     float[] joined = new float[a.vector().length + b.vector().length];
     copy(a.vector(), 1 - secondWeight, joined, 0);
     copy(b.vector(), secondWeight, joined, a.vector().length);

@@ -30,8 +30,13 @@ public record ImpostorStatistics(
   private static final double TAIL_SHARE = FalseAcceptRate.MOST;
   private static final int LEAST_PAIRS = 100;
 
-  /** The tail is not taken for longer than exponential: cosines end at 1. */
+  /**
+   * The tail is taken neither for longer than exponential, as cosines end at 1, nor for shorter
+   * than about a normal distribution's: a few thousand pairs cannot show that nobody has a double.
+   */
   private static final double LARGEST_SHAPE = 0;
+
+  private static final double SMALLEST_FITTED_SHAPE = -0.1;
 
   public ImpostorStatistics {
     if (!(tailShare > 0 && tailShare < 1)) {
@@ -72,7 +77,7 @@ public record ImpostorStatistics(
     }
     double shape = 2 - first / (first - 2 * second);
     // Where the shape is cut, the scale follows from the mean excess, which is scale / (1 - shape).
-    double kept = Math.min(LARGEST_SHAPE, shape);
+    double kept = Math.max(SMALLEST_FITTED_SHAPE, Math.min(LARGEST_SHAPE, shape));
     double mean = Arrays.stream(sorted).average().orElseThrow();
     double variance =
         Arrays.stream(sorted).map(s -> (s - mean) * (s - mean)).average().orElseThrow();
