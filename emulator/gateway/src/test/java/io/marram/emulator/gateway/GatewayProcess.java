@@ -76,8 +76,9 @@ final class GatewayProcess implements AutoCloseable {
     process.getOutputStream().close();
   }
 
+  /** Sends SIGTERM and leaves the output open, which {@link Process#destroy} would close. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   void kill() {

@@ -4,6 +4,6 @@ import java.util.Set;
 
 /** Whether the graph works as drawn. */
 public interface GraphState {
-  /** The wires that do not join two components now, as {@code emitter -> receiver}. */
+  /** The wires that do not carry records now, as {@code emitter -> receiver}. */
   Set<String> unconnected();
 }

@@ -1,5 +1,6 @@
 package io.marram.emulator.kura.graph;
 
+import io.marram.emulator.kura.wire.PluggedWires;
 import java.util.Collection;
 import java.util.Dictionary;
 import java.util.HashSet;
@@ -26,9 +27,11 @@ final class GraphWires {
   private static final Logger logger = LoggerFactory.getLogger(GraphWires.class);
 
   private final WireAdmin admin;
+  private final PluggedWires plugged;
 
-  GraphWires(WireAdmin admin) {
+  GraphWires(WireAdmin admin, PluggedWires plugged) {
     this.admin = admin;
+    this.plugged = plugged;
   }
 
   /**
@@ -58,11 +61,11 @@ final class GraphWires {
     deleteOthers(List.of());
   }
 
-  /** The wires of the graph that join two components now. */
+  /** The wires of the graph that carry records now. */
   Set<MultiportWireConfiguration> connected() {
     Set<MultiportWireConfiguration> connected = new HashSet<>();
     for (Wire wire : all()) {
-      if (wire.isConnected()) {
+      if (wire.isConnected() && plugged.isPlugged(wire)) {
         configurationOf(wire).ifPresent(connected::add);
       }
     }

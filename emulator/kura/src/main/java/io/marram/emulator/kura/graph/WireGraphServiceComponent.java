@@ -1,5 +1,6 @@
 package io.marram.emulator.kura.graph;
 
+import io.marram.emulator.kura.wire.PluggedWires;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,12 @@ public final class WireGraphServiceComponent
       BundleContext context,
       @Reference(name = "ConfigurationService") ConfigurationService configurations,
       @Reference(name = "WireHelperService") WireHelperService helper,
+      @Reference(name = "PluggedWires") PluggedWires plugged,
       @Reference(name = "WireAdmin") WireAdmin wireAdmin,
       Map<String, Object> properties) {
     this.configurations = configurations;
     this.helper = helper;
-    this.wires = new GraphWires(wireAdmin);
+    this.wires = new GraphWires(wireAdmin, plugged);
     this.components = new ServiceTracker<>(context, WireComponent.class, this);
     updated(properties);
     components.open();

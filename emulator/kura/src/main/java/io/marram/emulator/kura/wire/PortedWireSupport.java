@@ -70,6 +70,14 @@ final class PortedWireSupport implements MultiportWireSupport {
         ConnectedWires.byPort(wires, Constants.WIRE_RECEIVER_PORT_PROP_NAME, receiverPorts.size());
   }
 
+  boolean hasOutgoing(Wire wire) {
+    return ConnectedWires.portOf(outgoing, wire) >= 0;
+  }
+
+  boolean hasIncoming(Wire wire) {
+    return ConnectedWires.portOf(incoming, wire) >= 0;
+  }
+
   @Override
   public Object polled(Wire wire) {
     return wire.getLastValue();

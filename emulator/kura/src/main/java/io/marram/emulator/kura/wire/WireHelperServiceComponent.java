@@ -1,8 +1,11 @@
 package io.marram.emulator.kura.wire;
 
+import java.lang.ref.WeakReference;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
@@ -16,11 +19,19 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.wireadmin.Wire;
+import org.osgi.service.wireadmin.WireConstants;
 
 /** Kura's wire helper: pids of wire components, and the support that each of them asks for. */
-@Component(name = "org.eclipse.kura.wire.WireHelperService", service = WireHelperService.class)
-public final class WireHelperServiceComponent implements WireHelperService {
+@Component(
+    name = "org.eclipse.kura.wire.WireHelperService",
+    immediate = true,
+    service = {WireHelperService.class, PluggedWires.class})
+public final class WireHelperServiceComponent implements WireHelperService, PluggedWires {
   private final BundleContext context;
+
+  /** By service.pid. Weak: what a component leaves behind is no concern of this service. */
+  private final Map<String, WeakReference<PortedWireSupport>> supports = new ConcurrentHashMap<>();
 
   @Activate
   public WireHelperServiceComponent(BundleContext context) {
@@ -67,17 +78,36 @@ public final class WireHelperServiceComponent implements WireHelperService {
     Objects.requireNonNull(
         wireComponentRef.getProperty(ConfigurationService.KURA_SERVICE_PID),
         ConfigurationService.KURA_SERVICE_PID);
-    return new PortedWireSupport(
-        wireComponent,
-        (String) servicePid,
-        portCount(
-            wireComponentRef,
-            Constants.RECEIVER_PORT_COUNT_PROP_NAME,
-            wireComponent instanceof WireReceiver),
-        portCount(
-            wireComponentRef,
-            Constants.EMITTER_PORT_COUNT_PROP_NAME,
-            wireComponent instanceof WireEmitter));
+    PortedWireSupport support =
+        new PortedWireSupport(
+            wireComponent,
+            (String) servicePid,
+            portCount(
+                wireComponentRef,
+                Constants.RECEIVER_PORT_COUNT_PROP_NAME,
+                wireComponent instanceof WireReceiver),
+            portCount(
+                wireComponentRef,
+                Constants.EMITTER_PORT_COUNT_PROP_NAME,
+                wireComponent instanceof WireEmitter));
+    supports.values().removeIf(reference -> reference.get() == null);
+    supports.put((String) servicePid, new WeakReference<>(support));
+    return support;
+  }
+
+  @Override
+  public boolean isPlugged(Wire wire) {
+    return support(wire, WireConstants.WIREADMIN_PRODUCER_PID)
+            .map(emitter -> emitter.hasOutgoing(wire))
+            .orElse(true)
+        && support(wire, WireConstants.WIREADMIN_CONSUMER_PID)
+            .map(receiver -> receiver.hasIncoming(wire))
+            .orElse(true);
+  }
+
+  private Optional<PortedWireSupport> support(Wire wire, String side) {
+    return Optional.ofNullable(supports.get(String.valueOf(wire.getProperties().get(side))))
+        .map(WeakReference::get);
   }
 
   private static int portCount(
