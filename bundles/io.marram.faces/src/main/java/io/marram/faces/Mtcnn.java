@@ -11,8 +11,9 @@ import java.util.List;
  * picture at many sizes, a second rejects most of them and moves the rest, a third does so again
  * and marks five points. Results agree with those of facenet-pytorch.
  *
- * <p>Work and memory are bounded whatever the picture shows: see {@link ProposalStage} and {@link
- * CropNetwork}. Keeps nothing between pictures; as many threads may use it as its networks allow.
+ * <p>Work and memory are bounded whatever the picture shows: large pictures go through the first
+ * network in bands, boxes through the others in batches, and only so many boxes go on from each
+ * stage. Keeps nothing between pictures; as many threads may use it as its networks allow.
  */
 public final class Mtcnn {
 

@@ -66,13 +66,19 @@ final class OutputStage {
     for (int index : SUPPRESSION.keep(countingPixels(passed), passed.scores(), passed.size())) {
       float[] corners = passed.corners();
       int at = 4 * index;
-      // A box turned inside out by its own shifts is no face.
-      if (corners[at + 2] > corners[at] && corners[at + 3] > corners[at + 1]) {
+      if (isBox(corners, at)) {
         Box box = new Box(corners[at], corners[at + 1], corners[at + 2], corners[at + 3]);
         faces.add(new Face(box, landmarks.get(index), passed.score(index)));
       }
     }
     return List.copyOf(faces);
+  }
+
+  /** A box turned inside out by its own shifts, or one without end, is no face. */
+  private static boolean isBox(float[] corners, int at) {
+    float width = corners[at + 2] - corners[at];
+    float height = corners[at + 3] - corners[at + 1];
+    return width > 0 && height > 0 && Float.isFinite(width) && Float.isFinite(height);
   }
 
   /** The corners with the last pixel included, as this stage measures overlap. */
