@@ -154,8 +154,8 @@ public final class GatewayFramework implements AutoCloseable {
     properties.put("felix.cm.dir", home.configuration().toString());
     // Kura's EventAdmin has no time limit for handlers.
     properties.put("org.apache.felix.eventadmin.Timeout", "0");
-    // What was installed is on disk soon after, and a killed gateway starts without copying it.
-    properties.put("eclipse.stateSaveDelayInterval", "1000");
+    // Without delay: what a killed gateway has installed is on disk, and need not be copied again.
+    properties.put("eclipse.stateSaveDelayInterval", "0");
     properties.put("osgi.framework.useSystemProperties", "false");
     properties.put("marram.home", home.directory().toString());
     properties.put("marram.thing", settings.thing());
