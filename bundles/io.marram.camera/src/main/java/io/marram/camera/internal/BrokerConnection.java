@@ -40,7 +40,7 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(BrokerConnection.class);
   private static final int CONNECT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 30;
-  private static final int DISCONNECT_MILLIS = 300;
+  private static final int DISCONNECT_MILLIS = 150;
   private static final int QOS_AT_LEAST_ONCE = 1;
   private static final int FIRST_FAILURE_CODE = 0x80;
   private static final int NORMAL_DISCONNECTION = 0;
@@ -52,6 +52,8 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   private final MqttCameraSettings settings;
   private final Listener listener;
   private final CountDownLatch lost = new CountDownLatch(1);
+  private final Object closing = new Object();
+  private boolean closed;
   private volatile String lossReason = "closed";
 
   BrokerConnection(MqttCameraSettings settings, Listener listener) throws MqttException {
@@ -148,10 +150,15 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
    * broker delivers the message again.
    */
   void acknowledge(int packetId) {
-    try {
-      client.messageArrivedComplete(packetId, QOS_AT_LEAST_ONCE);
-    } catch (MqttException e) {
-      logger.debug("event=camera.acknowledgement.late reason=\"{}\"", e.getMessage());
+    synchronized (closing) {
+      if (closed) {
+        return;
+      }
+      try {
+        client.messageArrivedComplete(packetId, QOS_AT_LEAST_ONCE);
+      } catch (MqttException e) {
+        logger.debug("event=camera.acknowledgement.late reason=\"{}\"", e.getMessage());
+      }
     }
   }
 
@@ -166,7 +173,11 @@ final class BrokerConnection implements MqttCallback, AutoCloseable {
   public void close() {
     try {
       client.disconnectForcibly(0, DISCONNECT_MILLIS, NORMAL_DISCONNECTION, new MqttProperties());
-      client.close();
+      synchronized (closing) {
+        // a closed Paho client answers with null pointers
+        closed = true;
+        client.close();
+      }
     } catch (MqttException e) {
       logger.debug("event=camera.close.failed reason=\"{}\"", e.getMessage());
     }

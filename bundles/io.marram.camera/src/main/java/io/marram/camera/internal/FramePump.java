@@ -238,7 +238,8 @@ final class FramePump<D> {
     try {
       ends.wires().accept(capture);
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // classes vanish for a moment when a bundle on the wires is replaced
       logger.warn("event=camera.emit.failed pid={} request={}", pid, capture.id(), e);
       return false;
     }
@@ -252,7 +253,15 @@ final class FramePump<D> {
     } finally {
       lock.unlock();
     }
-    ready.forEach(ends.acknowledgement());
+    ready.forEach(this::acknowledge);
+  }
+
+  private void acknowledge(D delivery) {
+    try {
+      ends.acknowledgement().accept(delivery);
+    } catch (RuntimeException e) {
+      logger.warn("event=camera.acknowledgement.failed pid={}", pid, e);
+    }
   }
 
   private void logTally(boolean last) {

@@ -2,11 +2,13 @@ package io.marram.camera.internal;
 
 import io.marram.camera.BrokerIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,19 +44,34 @@ final class TlsSockets {
     if (identity.certificate().isEmpty() || identity.privateKey().isEmpty()) {
       return null;
     }
-    Path certificateFile = identity.certificate().get();
-    Certificate[] chain =
-        new PemFile("certificate.file", certificateFile).certificates().toArray(new Certificate[0]);
+    List<X509Certificate> chain =
+        new PemFile("certificate.file", identity.certificate().get()).certificates();
+    PrivateKey key = new PemFile("key.file", identity.privateKey().get()).privateKey();
+    requirePair(key, chain.get(0));
     KeyStore store = empty();
-    store.setKeyEntry(
-        "gateway",
-        new PemFile("key.file", identity.privateKey().get()).privateKey(),
-        NO_PASSWORD,
-        chain);
+    store.setKeyEntry("gateway", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
+  }
+
+  /** Java itself would find out only when the broker refuses us, without saying why. */
+  private static void requirePair(PrivateKey key, X509Certificate certificate)
+      throws GeneralSecurityException {
+    String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+    boolean verified = certificate.getPublicKey().getAlgorithm().equals(key.getAlgorithm());
+    if (verified) {
+      Signature signature = Signature.getInstance(algorithm);
+      signature.initSign(key);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      verified = signature.verify(signed);
+    }
+    if (!verified) {
+      throw new IllegalArgumentException(
+          "key.file does not hold the private key of the certificate in certificate.file");
+    }
   }
 
   private static TrustManager[] trust(BrokerIdentity identity)
