@@ -66,7 +66,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Largest picture (megapixels)",
       description =
           "Pictures of more pixels are refused before memory is taken for them. A megapixel takes"
-              + " about 3 MB while it is searched.",
+              + " 3 MB while it is searched, 6 MB if it has to be turned upright.",
       min = "1",
       max = "200")
   int largest_picture() default 16;
