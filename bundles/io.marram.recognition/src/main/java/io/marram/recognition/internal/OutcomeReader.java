@@ -6,6 +6,7 @@ import io.marram.recognition.FrameOutcome;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.geometry.Landmarks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class OutcomeReader {
    */
   static List<FrameOutcome> read(List<WireRecord> records) {
     Map<String, FrameOutcome> outcomes = new LinkedHashMap<>();
-    Map<String, List<FaceCrop>> faces = new LinkedHashMap<>();
+    Map<String, List<FaceCrop>> faces = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
     for (WireRecord wireRecord : records) {
       Properties properties = new Properties(wireRecord.getProperties());
       String id = properties.require(WireProperties.FRAME_ID, String.class);
@@ -33,11 +35,26 @@ final class OutcomeReader {
         faces.computeIfAbsent(id, key -> new ArrayList<>()).add(readFace(properties));
       } else {
         outcomes.put(id, readHeader(id, properties));
+        counts.put(id, faceCount(properties));
       }
     }
+    counts.forEach((id, count) -> requireAll(id, count, faces.getOrDefault(id, List.of())));
     return outcomes.values().stream()
         .map(outcome -> withFaces(outcome, faces.getOrDefault(outcome.requestId(), List.of())))
         .toList();
+  }
+
+  private static int faceCount(Properties properties) {
+    return properties.has(WireProperties.FRAME_ERROR)
+        ? 0
+        : properties.require(WireProperties.FACES_COUNT, Integer.class);
+  }
+
+  private static void requireAll(String id, int count, List<FaceCrop> faces) {
+    if (faces.size() != count) {
+      throw new IllegalArgumentException(
+          "the frame %s announces %d faces and has %d".formatted(id, count, faces.size()));
+    }
   }
 
   private static FrameOutcome readHeader(String id, Properties properties) {
@@ -47,7 +64,6 @@ final class OutcomeReader {
       String reason = properties.require(WireProperties.FRAME_ERROR, String.class);
       return new FrameOutcome.Failure(id, source, capturedAt, reason);
     }
-    properties.require(WireProperties.FACES_COUNT, Integer.class);
     return new FrameOutcome.Faces(
         id,
         source,
