@@ -1,0 +1,172 @@
+package io.marram.emulator.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@code marram up} in a process of its own. It ends with this process, however this one ends,
+ * unless it is detached.
+ */
+final class BackgroundSystem implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final int STOP_SECONDS = 30;
+  private static final int LOOK_MILLIS = 100;
+  private static final Path SESSION_LEADER = Path.of("/usr/bin/setsid");
+
+  private final Process process;
+  private final Path log;
+  private final Thread atInterrupt = new Thread(this::stop, "background-system");
+
+  private BackgroundSystem(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
+  }
+
+  /**
+   * Starts a system.
+   *
+   * @throws CommandFailure if there can be no such process
+   */
+  static BackgroundSystem start(CommandContext context) {
+    Path log = context.home().logs().resolve("up.log");
+    try {
+      Files.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(command(context))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.to(log.toFile()));
+      builder.environment().put("MARRAM_HOME", context.home().root().toString());
+      return new BackgroundSystem(builder.start(), log);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot start the system: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> command(CommandContext context) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SESSION_LEADER)) {
+      // Ctrl-C is for the command in front, which then stops this one in good order.
+      command.add(SESSION_LEADER.toString());
+    }
+    command.addAll(
+        List.of(
+            GatewayLaunch.java(),
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true",
+            CommandContext.projectOption(context.project()),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Marram.class.getName(),
+            "up",
+            "--until-stdin-closes"));
+    return command;
+  }
+
+  /**
+   * Waits until the system works and passes on what it says meanwhile.
+   *
+   * @throws CommandFailure if it does not start, with the reason it gave
+   */
+  void awaitReady(ProgressDisplay progress) throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("starting the system");
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    int shown = 0;
+    String last = "";
+    while (System.nanoTime() < deadline) {
+      boolean alive = process.isAlive();
+      List<String> lines = lines();
+      for (String line : lines.subList(Math.min(shown, lines.size()), lines.size())) {
+        if (line.startsWith(UpCommand.READY)) {
+          part.done();
+          return;
+        }
+        relay(line, progress, part);
+        last = line;
+      }
+      shown = lines.size();
+      if (!alive) {
+        part.failed();
+        throw new CommandFailure(last.replaceFirst("^marram: ", "") + " (see " + log + ")");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    part.failed();
+    throw new CommandFailure(
+        "the system is not ready after " + START_LIMIT.toSeconds() + " s, see " + log);
+  }
+
+  private static void relay(String line, ProgressDisplay progress, ProgressDisplay.Part part) {
+    if (line.startsWith(PlainProgress.DONE)) {
+      progress.note(line);
+    } else if (line.startsWith(PlainProgress.STEP)) {
+      part.at(line.strip());
+    }
+  }
+
+  /** The complete lines of its log so far. */
+  private List<String> lines() {
+    try {
+      String text = Files.readString(log, StandardCharsets.UTF_8);
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the system run on when this process ends. */
+  void detach() {
+    try (PrintStream stdin =
+        new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      stdin.println(UpCommand.DETACH);
+    }
+    forgetShutdownHook();
+  }
+
+  /** Stops the system and waits until all its processes are gone. */
+  @Override
+  public void close() {
+    stop();
+    forgetShutdownHook();
+  }
+
+  private synchronized void stop() {
+    List<ProcessHandle> children = process.descendants().toList();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy(); // its end of the pipe is closed, so it cannot be asked that way
+    }
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      for (ProcessHandle child : children) {
+        RunningSystem.end(child);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetShutdownHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, and waits for what this thread has begun.
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.marram.emulator.cli;
+
+import com.eclipsesource.json.WriterConfig;
+import io.marram.contract.FaceCrop;
+import io.marram.contract.FrameMessage;
+import io.marram.faces.MtcnnSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole system at work. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Show the whole system at work.",
+      "",
+      "Starts it (or uses the one that runs), makes the people of one sample photo known, publishes"
+          + " six sample photos and prints who is in them, with the milliseconds of every stage. Then"
+          + " everything it started is gone again.",
+      ""
+    },
+    footer = {
+      "",
+      "Stages: publish is client to gateway, detect the search for faces, queue gateway to function,",
+      "recognise the function's work, answer function to client.",
+      "Exit code 0 only if every photo was answered and none with an error."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String THING = "demo";
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
+  private final CommandContext context;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the system and its known people; './marram down' stops it.")
+  private boolean keep;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  DemoCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<SystemState> running = context.home().running();
+    if (running.isPresent()) {
+      context.err().println("A system is running already: using it, and leaving it running.");
+      return show(running.get());
+    }
+    BackgroundSystem system = BackgroundSystem.start(context);
+    boolean leave = false;
+    try {
+      try (ProgressDisplay progress = context.progress()) {
+        system.awaitReady(progress);
+      }
+      int exitCode = show(context.home().requireRunning());
+      leave = keep;
+      return exitCode;
+    } finally {
+      if (leave) {
+        system.detach();
+        context.err().println("The system is still running: ./marram down stops it.");
+      } else {
+        system.close();
+      }
+    }
+  }
+
+  private int show(SystemState system) throws InterruptedException {
+    List<PhotoReport> reports;
+    try (ProgressDisplay progress = context.progress();
+        PeopleFunction people = PeopleFunction.of(system)) {
+      List<String> added = enrol(people, progress);
+      reports = publish(system, progress);
+      if (!keep) {
+        added.forEach(people::remove);
+      }
+    }
+    DemoReport report = new DemoReport(reports);
+    if (json) {
+      context.out().println(report.toJson().toString(WriterConfig.PRETTY_PRINT));
+    } else {
+      report.lines().forEach(context.out()::println);
+    }
+    return report.good() ? 0 : 1;
+  }
+
+  /** Makes the people of one photo known; gives the names that were not known before. */
+  private List<String> enrol(PeopleFunction people, ProgressDisplay progress) {
+    ProgressDisplay.Part part = progress.begin("making four people known");
+    List<String> known = people.list().stream().map(PeopleFunction.KnownPerson::name).toList();
+    List<String> added = new ArrayList<>();
+    try (FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {
+      List<FaceCrop> faces = new EnrolmentPhotos(finder).faces(SamplePhotos.enrolled());
+      for (int i = 0; i < Math.min(faces.size(), SamplePhotos.NAMES.size()); i++) {
+        String name = SamplePhotos.NAMES.get(i);
+        part.at(name);
+        people.enrol(name, List.of(faces.get(i)));
+        if (!known.contains(name)) {
+          added.add(name);
+        }
+      }
+    }
+    part.done();
+    return added;
+  }
+
+  /**
+   * One photo after the other, so that the milliseconds are those of a photo and not of a queue.
+   */
+  private List<PhotoReport> publish(SystemState system, ProgressDisplay progress)
+      throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("publishing six photos");
+    List<PhotoReport> reports = new ArrayList<>();
+    SendTarget target = SendTarget.local(system, THING, FrameMessage.TOPIC_PREFIX + THING);
+    try (FrameExchange exchange = FrameExchange.open(target)) {
+      PhotoSender sender = new PhotoSender(exchange, ANSWER_LIMIT, false);
+      for (Photo photo : SamplePhotos.all()) {
+        part.at(photo.name());
+        reports.addAll(sender.send(List.of(photo), report -> {}));
+      }
+    }
+    part.done();
+    return reports;
+  }
+}

@@ -1,0 +1,42 @@
+package io.marram.emulator.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stops the system that runs in the home. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    description = {"Stop the system that 'up' or 'demo --keep' started.", ""},
+    footer = {"", "Exit code 0 also if nothing was running."})
+final class DownCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final CommandContext context;
+
+  DownCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<ProcessHandle> system = context.home().holder();
+    if (system.isEmpty()) {
+      context.out().println("Nothing is running.");
+      return 0;
+    }
+    try (ProgressDisplay progress = context.progress()) {
+      ProgressDisplay.Part part = progress.begin("stopping the system");
+      boolean stopped = new RunningSystem(system.get()).stop(PATIENCE);
+      context.home().forget();
+      part.done();
+      if (!stopped) {
+        progress.note("It did not stop by itself within " + PATIENCE.toSeconds() + " s: killed.");
+      }
+    }
+    return 0;
+  }
+}

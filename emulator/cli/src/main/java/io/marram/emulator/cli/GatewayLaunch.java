@@ -1,0 +1,56 @@
+package io.marram.emulator.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a gateway process is started.
+ *
+ * @param thing the gateway's name
+ * @param home its folder
+ * @param graph the file with its wires and their configuration
+ */
+record GatewayLaunch(String thing, Path home, Path graph, Installation installation) {
+
+  private static final String MAIN_CLASS = "io.marram.emulator.gateway.Gateway";
+
+  /** A small gateway's Java: a bounded heap, since the networks live outside of it. */
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-Xmx128m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-Xshare:auto",
+          "-Djava.awt.headless=true");
+
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(JAVA_OPTIONS);
+    command.add("-cp");
+    command.add(
+        installation.gatewayJars().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator"))));
+    command.add(MAIN_CLASS);
+    command.add("--home");
+    command.add(home.toString());
+    command.add("--thing");
+    command.add(thing);
+    for (Path deploymentPackage : installation.packages()) {
+      command.add("--package");
+      command.add(deploymentPackage.toString());
+    }
+    command.add("--graph");
+    command.add(graph.toString());
+    return command;
+  }
+
+  /** The Java that runs this very process. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,107 @@
+package io.marram.emulator.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One process of the gateway emulator. It ends by itself when this process ends. */
+final class GatewayProcess implements AutoCloseable {
+
+  private static final int POLITE_SECONDS = 10;
+
+  private final Process process;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final Path log;
+
+  private GatewayProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * @param command the whole command line
+   * @param log takes what the gateway logs
+   * @param progress told of each step of the start, on a thread of its own
+   * @throws CommandFailure if there can be no such process
+   */
+  static GatewayProcess start(List<String> command, Path log, Consumer<String> progress) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
+      // glibc would otherwise keep a heap per thread: tens of megabytes with native inference.
+      builder.environment().put("MALLOC_ARENA_MAX", "2");
+      // Any credentials do for the twin; the machine's own stay out of it.
+      builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+      builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+      GatewayProcess gateway = new GatewayProcess(builder.start(), log);
+      Thread listener = new Thread(() -> gateway.listen(progress), "gateway-events");
+      listener.setDaemon(true);
+      listener.start();
+      return gateway;
+    } catch (IOException e) {
+      throw new CommandFailure("cannot start the gateway process: " + e.getMessage(), e);
+    }
+  }
+
+  /** Completes when the gateway works, exceptionally if it cannot or ends before. */
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** Completes when the process has ended. */
+  CompletableFuture<Process> ended() {
+    return process.onExit();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Lets the gateway stop its bundles; kills it if that takes too long. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly(); // it had ended, or the pipe broke: nothing polite is left to try
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen(Consumer<String> progress) {
+    String ending = "";
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        GatewayEvent event = GatewayEvent.parse(line).orElse(null);
+        if (event == null) {
+          continue;
+        }
+        switch (event.kind()) {
+          case PROGRESS -> progress.accept(event.text());
+          case READY -> ready.complete(null);
+          case FAILED -> ending = event.text();
+        }
+      }
+    } catch (IOException e) {
+      ending = e.getMessage();
+    }
+    ready.completeExceptionally(
+        new CommandFailure(
+            "the gateway ended before it was ready"
+                + (ending.isEmpty() ? "" : ": " + ending)
+                + " (see "
+                + log
+                + ")"));
+  }
+}

@@ -1,0 +1,68 @@
+package io.marram.emulator.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the build made, as it is shipped: packages for gateways, jars for functions. */
+final class Installation {
+
+  private static final String ARCHITECTURE =
+      System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86-64";
+
+  private final Path project;
+
+  /**
+   * @param project the checkout
+   */
+  Installation(Path project) {
+    this.project = project;
+  }
+
+  /** The jars of the gateway emulator. */
+  List<Path> gatewayJars() {
+    Path target = project.resolve("emulator/gateway/target");
+    return Stream.of(target, target.resolve("lib"))
+        .flatMap(folder -> files(folder, ".jar").stream())
+        .toList();
+  }
+
+  /** The deployment packages that a gateway of this machine's architecture needs. */
+  List<Path> packages() {
+    Path packages = project.resolve("deployment-packages");
+    return Stream.of("runtime-linux-" + ARCHITECTURE, "vision")
+        .map(name -> packages.resolve(name).resolve("target"))
+        .flatMap(folder -> files(folder, ".dp").stream())
+        .toList();
+  }
+
+  /** The jars of the recognition functions. */
+  List<Path> functionJars() {
+    return files(project.resolve("cloud/recognition-function/target/function/lib"), ".jar");
+  }
+
+  /** The folder with DynamoDB Local's jars. */
+  Path dynamoDbJars() {
+    return project.resolve("emulator/dynamodb/target/lib");
+  }
+
+  private static List<Path> files(Path folder, String suffix) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "cannot read " + folder + ": run the command with ./marram, which builds it", e);
+    }
+    throw new CommandFailure(
+        "there is no "
+            + suffix
+            + " in "
+            + folder
+            + ": run the command with ./marram, which builds it");
+  }
+}

@@ -1,0 +1,270 @@
+package io.marram.emulator.cli;
+
+import io.marram.cloud.store.DynamoDbPeopleStore;
+import io.marram.emulator.aws.AwsTwin;
+import io.marram.emulator.aws.FunctionDefinition;
+import io.marram.emulator.aws.FunctionStatus;
+import io.marram.emulator.aws.TwinException;
+import io.marram.emulator.aws.TwinSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The whole system on this machine: the AWS twin in this process, functions and gateway in others.
+ */
+final class LocalSystem implements AutoCloseable {
+
+  private static final String REQUEST_QUEUE = "marram-requests.fifo";
+  private static final String DEAD_LETTER_QUEUE = "marram-requests-dead.fifo";
+  private static final String RESPONSE_QUEUE = "marram-responses.fifo";
+  private static final String PEOPLE_TABLE = "marram-people";
+  private static final String RECOGNITION_FUNCTION = "recognition";
+  private static final String PEOPLE_FUNCTION = "people";
+
+  private static final int FUNCTION_MEGABYTES = 768;
+  private static final int BATCH_SIZE = 10;
+  private static final Duration FUNCTION_START = Duration.ofSeconds(60);
+  private static final int GATEWAY_START_SECONDS = 120;
+
+  private final Installation installation;
+  private final SystemHome home;
+  private final SystemSettings settings;
+  private final ProgressDisplay progress;
+
+  private AwsTwin twin;
+  private GatewaySupervisor gateway;
+  private SystemState state;
+
+  private LocalSystem(
+      Installation installation,
+      SystemHome home,
+      SystemSettings settings,
+      ProgressDisplay progress) {
+    this.installation = installation;
+    this.home = home;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts everything and returns when a frame has gone all the way.
+   *
+   * @param lease held by the caller for as long as the system runs
+   * @param progress shows each part; also told later when the gateway ends and works again
+   * @throws CommandFailure if a part does not start; whatever did start is stopped again
+   */
+  static LocalSystem start(
+      Installation installation, HomeLease lease, SystemSettings settings, ProgressDisplay progress)
+      throws InterruptedException {
+    LocalSystem system = new LocalSystem(installation, lease.home(), settings, progress);
+    boolean started = false;
+    try {
+      system.startParts();
+      started = true;
+      return system;
+    } catch (TwinException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    } finally {
+      if (!started) {
+        system.close();
+      }
+    }
+  }
+
+  /** Where everything is. */
+  SystemState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (twin != null) {
+      twin.close();
+    }
+  }
+
+  private void startParts() throws InterruptedException {
+    if (settings.fresh()) {
+      home.clear();
+    }
+    startTwin();
+    Path certificates = twin.broker().issueCertificate(settings.thing());
+    String requestQueue = createQueues();
+    String responseQueue =
+        twin.sqs().createQueue(RESPONSE_QUEUE, Map.of("VisibilityTimeout", "30"));
+    state = state(certificates, requestQueue, responseQueue);
+    ProgressDisplay.Part gatewayPart = progress.begin("gateway " + settings.thing());
+    CompletableFuture<Void> gatewayReady = startGateway(gatewayPart);
+    createPeopleTable();
+    deployFunctions();
+    awaitGateway(gatewayReady, gatewayPart);
+    ProgressDisplay.Part probe = progress.begin("first frame, end to end");
+    ended(probe, () -> new PipelineProbe(state).awaitAnswer());
+    gateway.supervise();
+  }
+
+  private void startTwin() throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("AWS twin");
+    TwinSettings twinSettings =
+        new TwinSettings(
+            home.aws(),
+            settings.mqttPort(),
+            settings.mqttTlsPort(),
+            settings.sqsPort(),
+            settings.dynamoDbPort(),
+            settings.lambdaPort(),
+            installation.dynamoDbJars());
+    ended(part, () -> twin = AwsTwin.start(twinSettings, part::at));
+  }
+
+  /** A message that fails five times is put aside instead of blocking its neighbours for ever. */
+  private String createQueues() {
+    String dead = twin.sqs().createQueue(DEAD_LETTER_QUEUE, Map.of());
+    String redrive =
+        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"5\"}"
+            .formatted(twin.sqs().queueArn(dead));
+    return twin.sqs()
+        .createQueue(REQUEST_QUEUE, Map.of("VisibilityTimeout", "60", "RedrivePolicy", redrive));
+  }
+
+  private void createPeopleTable() {
+    try (DynamoDbClient client =
+        AwsClients.dynamoDb(SystemState.REGION, twin.dynamoDb().endpoint())) {
+      new DynamoDbPeopleStore(client, PEOPLE_TABLE).createIfMissing();
+    }
+  }
+
+  private void deployFunctions() throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("functions");
+    ended(
+        part,
+        () -> {
+          twin.lambda()
+              .deploy(
+                  function(
+                      RECOGNITION_FUNCTION,
+                      "io.marram.cloud.recognition.RecognitionHandler::handleRequest",
+                      Optional.of(state.requestQueueUrl())));
+          twin.lambda()
+              .deploy(
+                  function(
+                      PEOPLE_FUNCTION,
+                      "io.marram.cloud.recognition.PeopleHandler::handleRequest",
+                      Optional.empty()));
+          if (!twin.lambda().awaitReady(RECOGNITION_FUNCTION, FUNCTION_START)) {
+            String reason =
+                twin.lambda()
+                    .status(RECOGNITION_FUNCTION)
+                    .flatMap(FunctionStatus::reason)
+                    .orElse("it is not ready after " + FUNCTION_START.toSeconds() + " s");
+            throw new CommandFailure(
+                "the recognition function does not start: " + reason + " (see " + home.aws() + ")");
+          }
+        });
+  }
+
+  private FunctionDefinition function(String name, String handler, Optional<String> queue) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_REGION", SystemState.REGION);
+    environment.put("SQS_RESPONSE_QUEUE_URL", state.responseQueueUrl());
+    environment.put("PEOPLE_TABLE", PEOPLE_TABLE);
+    environment.put("AWS_ENDPOINT_URL_SQS", state.sqs().toString());
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.dynamoDb().toString());
+    return new FunctionDefinition(
+        name,
+        handler,
+        installation.functionJars(),
+        environment,
+        FUNCTION_MEGABYTES,
+        queue,
+        BATCH_SIZE);
+  }
+
+  private CompletableFuture<Void> startGateway(ProgressDisplay.Part part) {
+    Path folder = home.gateway(settings.thing());
+    Path graph = folder.resolve("wire-graph.json");
+    WireGraph.write(graph, graphValues());
+    GatewayLaunch launch = new GatewayLaunch(settings.thing(), folder, graph, installation);
+    Path log = home.logs().resolve("gateway-" + settings.thing() + ".log");
+    gateway =
+        new GatewaySupervisor(
+            steps -> GatewayProcess.start(launch.command(), log, steps), progress::note);
+    return gateway.start(part::at);
+  }
+
+  private Map<String, String> graphValues() {
+    return Map.of(
+        "thing", settings.thing(),
+        "broker.url", state.mqttTls().toString(),
+        "ca.file", state.certificates().resolve("ca.pem").toString(),
+        "certificate.file", state.certificates().resolve("certificate.pem").toString(),
+        "key.file", state.certificates().resolve("private-key.pem").toString(),
+        "region", SystemState.REGION,
+        "sqs.endpoint", state.sqs().toString(),
+        "request.queue.url", state.requestQueueUrl(),
+        "response.queue.url", state.responseQueueUrl());
+  }
+
+  private static void awaitGateway(CompletableFuture<Void> ready, ProgressDisplay.Part part)
+      throws InterruptedException {
+    ended(
+        part,
+        () -> {
+          try {
+            ready.get(GATEWAY_START_SECONDS, TimeUnit.SECONDS);
+          } catch (ExecutionException e) {
+            throw new CommandFailure(e.getCause().getMessage(), e.getCause());
+          } catch (TimeoutException e) {
+            throw new CommandFailure(
+                "the gateway is not ready after " + GATEWAY_START_SECONDS + " s", e);
+          }
+        });
+  }
+
+  private SystemState state(Path certificates, String requestQueue, String responseQueue) {
+    ProcessHandle self = ProcessHandle.current();
+    return new SystemState(
+        self.pid(),
+        SystemHome.startOf(self),
+        settings.thing(),
+        twin.broker().plain(),
+        twin.broker().tls(),
+        certificates,
+        twin.sqs().endpoint(),
+        requestQueue,
+        responseQueue,
+        twin.dynamoDb().endpoint(),
+        twin.lambda().endpoint(),
+        PEOPLE_FUNCTION);
+  }
+
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  /** Runs a step and ends its part of the progress display either way. */
+  private static void ended(ProgressDisplay.Part part, Step step) throws InterruptedException {
+    boolean well = false;
+    try {
+      step.run();
+      well = true;
+    } finally {
+      if (well) {
+        part.done();
+      } else {
+        part.failed();
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.marram.emulator.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line of Marram. */
+@Command(
+    name = "marram",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Faces found on a gateway, recognised in the cloud: the whole system on this machine.",
+      ""
+    },
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      SendCommand.class,
+      PeopleCommand.class,
+      EvalCommand.class
+    },
+    commandListHeading = "%nVerbs:%n",
+    footer = {
+      "",
+      "'./marram VERB --help' explains a verb. Begin with './marram demo'.",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+      "Environment: MARRAM_HOME is the folder of the running system (default: .marram beside the"
+          + " script)."
+    })
+public final class Marram implements Runnable {
+
+  private static final int USAGE_WIDTH = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of failures.")
+  private boolean verbose;
+
+  /** Runs one verb and ends with its exit code. */
+  public static void main(String[] arguments) {
+    LogSetup.quiet();
+    int exitCode = commandLine(CommandContext.ofProcess()).execute(arguments);
+    // Pools of the AWS SDK and of PyTorch would keep the process alive for a while.
+    System.exit(exitCode);
+  }
+
+  /** The command line, with what its verbs read and write. */
+  static CommandLine commandLine(CommandContext context) {
+    Marram marram = new Marram();
+    CommandLine commandLine = new CommandLine(marram, commandsOf(context));
+    commandLine.setOut(new PrintWriter(context.out(), true));
+    commandLine.setErr(new PrintWriter(context.err(), true));
+    commandLine.setUsageHelpWidth(USAGE_WIDTH);
+    setVersion(commandLine, "marram " + Marram.class.getPackage().getImplementationVersion());
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> marram.report(failure, context));
+    commandLine.setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong, context));
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a verb");
+  }
+
+  private int report(Exception failure, CommandContext context) {
+    if (failure instanceof InterruptedException) {
+      context.err().println("marram: interrupted");
+    } else if (failure instanceof CommandFailure) {
+      context.err().println("marram: " + failure.getMessage());
+    } else {
+      context.err().println("marram: " + failure + " (--verbose shows where)");
+    }
+    if (verbose) {
+      failure.printStackTrace(context.err());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int reportUsage(ParameterException wrong, CommandContext context) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    context.err().println("marram: " + wrong.getMessage() + ": see ./" + command + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static void setVersion(CommandLine commandLine, String version) {
+    commandLine.getCommandSpec().version(version);
+    commandLine.getSubcommands().values().forEach(verb -> setVersion(verb, version));
+  }
+
+  /** Gives every command that asks for it the context. */
+  private static IFactory commandsOf(CommandContext context) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+          Class<?>[] parameters = constructor.getParameterTypes();
+          if (parameters.length == 1 && parameters[0] == CommandContext.class) {
+            return type.cast(constructor.newInstance(context));
+          }
+        }
+        return CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.marram.emulator.cli;
+
+import io.marram.contract.FaceCrop;
+import io.marram.emulator.cli.PeopleFunction.Enrolment;
+import io.marram.faces.MtcnnSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Adds a person, or more photos of one, to the gallery. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Add a person, or more photos of one.",
+      "",
+      "Faces are found on this machine; only the cut-out face leaves it. The more photos, the surer"
+          + " a person is recognised. A face that was added before is not added twice.",
+      ""
+    })
+final class PeopleAddCommand implements Callable<Integer> {
+
+  @ParentCommand private PeopleCommand people;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The person's name.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PHOTO",
+      description = "JPEG or PNG files that show the person.")
+  private List<Path> files;
+
+  @Option(
+      names = "--face",
+      paramLabel = "N",
+      description = "Which face of a photo with several: 1 is the leftmost.")
+  private Optional<Integer> face;
+
+  @Override
+  public Integer call() {
+    if (face.orElse(1) < 1) {
+      throw new ParameterException(spec.commandLine(), "--face must be at least 1");
+    }
+    List<Photo> photos = files.stream().map(Photo::read).toList();
+    CommandContext context = people.context();
+    try (PeopleFunction function = people.function();
+        ProgressDisplay progress = context.progress();
+        FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {
+      EnrolmentPhotos enrolment = new EnrolmentPhotos(finder);
+      List<FaceCrop> faces = new ArrayList<>();
+      for (Photo photo : photos) {
+        faces.add(enrolment.face(photo, face));
+      }
+      int enrolled = 0;
+      int templates = 0;
+      ProgressDisplay.Part part = progress.begin("adding " + name);
+      for (FaceCrop crop : faces) {
+        Enrolment result = function.enrol(name, List.of(crop));
+        enrolled += result.enrolled();
+        templates = result.templates();
+      }
+      part.done();
+      context
+          .out()
+          .printf(
+              "%s: %d face%s added, %d in all.%n",
+              name, enrolled, enrolled == 1 ? "" : "s", templates);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,28 @@
+package io.marram.emulator.cli;
+
+/** Shows what a command is waiting for, so that nobody sits in front of a silent screen. */
+interface ProgressDisplay extends AutoCloseable {
+
+  /** A part of the work begins. Several may be under way at once. */
+  Part begin(String name);
+
+  /** A line that stays on the screen. */
+  void note(String line);
+
+  /** Takes what is not meant to stay from the screen. */
+  @Override
+  void close();
+
+  /** One part of the work. Ends with exactly one of {@code done} and {@code failed}. */
+  interface Part {
+
+    /** What the part is at now. */
+    void at(String step);
+
+    /** It is done. */
+    void done();
+
+    /** It failed. The reason is said by the exception that follows. */
+    void failed();
+  }
+}

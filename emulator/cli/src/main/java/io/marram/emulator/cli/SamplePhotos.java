@@ -1,0 +1,41 @@
+package io.marram.emulator.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The photos of the demonstration: those of the npm package @vladmandic/face-api. */
+final class SamplePhotos {
+
+  private static final int COUNT = 6;
+
+  /** The photo whose people are made known: four faces, all of them towards the camera. */
+  private static final String ENROLLED = "sample6.jpg";
+
+  /** Invented names for the people in it, from left to right. */
+  static final List<String> NAMES = List.of("Amara", "Bianca", "Carina", "Delia");
+
+  private SamplePhotos() {}
+
+  static List<Photo> all() {
+    return IntStream.rangeClosed(1, COUNT).mapToObj(i -> read("sample" + i + ".jpg")).toList();
+  }
+
+  static Photo enrolled() {
+    return read(ENROLLED);
+  }
+
+  private static Photo read(String name) {
+    String resource = "/samples/" + name;
+    try (InputStream stream = SamplePhotos.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new CommandFailure("the sample photo " + name + " is missing: build again");
+      }
+      return new Photo(name, stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.marram.emulator.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder in which a running system keeps everything: {@code .marram} or MARRAM_HOME. */
+final class SystemHome {
+
+  private final Path root;
+
+  SystemHome(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** What the AWS twin keeps: certificates, sessions, tables. */
+  Path aws() {
+    return root.resolve("aws");
+  }
+
+  /** What one gateway keeps: installed packages, configuration, snapshots. */
+  Path gateway(String thing) {
+    return root.resolve("gateways").resolve(thing);
+  }
+
+  /** Where the networks' native libraries are unpacked for this command line. */
+  Path natives() {
+    return root.resolve("natives");
+  }
+
+  private Path lockFile() {
+    return root.resolve("system.lock");
+  }
+
+  private Path stateFile() {
+    return root.resolve("system.json");
+  }
+
+  /** The system that runs in this home, if one does. Forgets one that died without saying so. */
+  Optional<SystemState> running() {
+    try {
+      SystemState state = SystemState.parse(Files.readString(stateFile()));
+      if (process(state.pid(), state.startedAt()).isPresent()) {
+        return Optional.of(state);
+      }
+      forget();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandFailure(
+          stateFile() + " cannot be read (" + e.getMessage() + "): delete it", e);
+    }
+    return Optional.empty();
+  }
+
+  /** The same, for commands that cannot do without. */
+  SystemState requireRunning() {
+    return running()
+        .orElseThrow(() -> new CommandFailure("no system is running: start one with ./marram up"));
+  }
+
+  /** The process of the system that starts, runs or stops in this home. */
+  Optional<ProcessHandle> holder() {
+    try {
+      String[] words = Files.readString(lockFile()).split(" ");
+      return words.length == 2
+          ? process(Long.parseLong(words[0]), Long.parseLong(words[1]))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty(); // nothing ever ran here, or it is just about to
+    }
+  }
+
+  /** A process, unless it has ended (and its id perhaps gone to another). */
+  private static Optional<ProcessHandle> process(long pid, long startedAt) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startOf(process) == startedAt);
+  }
+
+  /** When a process started, epoch milliseconds; 0 if the operating system does not say. */
+  static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Tells the other commands that a system runs. */
+  void announce(SystemState state) {
+    try {
+      Path written = root.resolve("system.json.new");
+      Files.writeString(written, state.toJson() + System.lineSeparator());
+      Files.move(written, stateFile(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The system runs no longer. */
+  void forget() {
+    try {
+      Files.deleteIfExists(stateFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Takes the home for one system.
+   *
+   * @throws CommandFailure if another system starts or runs here
+   */
+  HomeLease take() {
+    try {
+      Files.createDirectories(logs());
+      FileChannel channel =
+          FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        String process = holder().map(holder -> " (process " + holder.pid() + ")").orElse("");
+        throw new CommandFailure(
+            "a system is already running in " + root + process + ": stop it with ./marram down");
+      }
+      ProcessHandle self = ProcessHandle.current();
+      channel.truncate(0);
+      channel.write(StandardCharsets.US_ASCII.encode(self.pid() + " " + startOf(self)));
+      return new HomeLease(this, channel);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot use the folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this very process
+    }
+  }
+
+  /** Deletes what earlier systems left: tables, sessions, gateways. Logs stay. */
+  void clear() {
+    try {
+      for (Path folder : List.of(aws(), root.resolve("gateways"))) {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure("cannot clear " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package io.marram.emulator.cli;
+
+import java.util.regex.Pattern;
+
+/**
+ * What kind of system to start.
+ *
+ * @param thing the gateway's name: 1 to 128 letters, digits, {@code :}, {@code _} and {@code -}
+ * @param mqttPort preferred port of the broker's plain listener, 0 for any; a port that is taken is
+ *     replaced by a free one (so it is for all ports)
+ * @param mqttTlsPort of its listener with mutual TLS
+ * @param sqsPort of SQS
+ * @param dynamoDbPort of DynamoDB
+ * @param lambdaPort of Lambda
+ * @param fresh whether to forget what earlier systems left: people, sessions, gateways
+ */
+record SystemSettings(
+    String thing,
+    int mqttPort,
+    int mqttTlsPort,
+    int sqsPort,
+    int dynamoDbPort,
+    int lambdaPort,
+    boolean fresh) {
+
+  /** The gateway's name, unless told otherwise. */
+  static final String DEFAULT_THING = "gw-1";
+
+  private static final Pattern THING = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
+
+  SystemSettings {
+    if (!THING.matcher(thing).matches()) {
+      throw new IllegalArgumentException(
+          "thing must be 1 to 128 letters, digits, : _ -, was \"" + thing + "\"");
+    }
+  }
+
+  /** A system for one test or one run: any free ports, nothing from before. */
+  static SystemSettings freshOnFreePorts() {
+    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, true);
+  }
+}

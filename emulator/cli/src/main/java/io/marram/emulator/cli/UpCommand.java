@@ -1,0 +1,174 @@
+package io.marram.emulator.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole system until it is told to stop. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Run the whole system on this machine until Ctrl-C, SIGTERM or './marram down'.",
+      "",
+      "An MQTT broker, SQS, DynamoDB and Lambda in place of AWS, and a gateway: OSGi with Kura's"
+          + " services and the deployment packages. Everything listens on 127.0.0.1 only and keeps"
+          + " its files in .marram (or MARRAM_HOME).",
+      ""
+    },
+    footer = {
+      "",
+      "A port that is taken is replaced by a free one; the addresses are printed and in"
+          + " .marram/system.json. A gateway that dies is started again.",
+      "Exit code 0 after a stop that was asked for, 1 if the system did not start."
+    })
+final class UpCommand implements Callable<Integer> {
+
+  /** What the starter of a background system writes to keep it running without the starter. */
+  static final String DETACH = "detach";
+
+  /** The last line of the progress, by which the starter knows that the system works. */
+  static final String READY = "The system works.";
+
+  private final CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--thing",
+      paramLabel = "NAME",
+      defaultValue = SystemSettings.DEFAULT_THING,
+      description = "The gateway's name (default: ${DEFAULT-VALUE}).")
+  private String thing;
+
+  @Option(names = "--fresh", description = "Forget people, sessions and gateways of earlier runs.")
+  private boolean fresh;
+
+  @Option(
+      names = "--mqtt-port",
+      paramLabel = "PORT",
+      defaultValue = "18830",
+      description = "MQTT without encryption, 0 for any (default: ${DEFAULT-VALUE}).")
+  private int mqttPort;
+
+  @Option(
+      names = "--mqtt-tls-port",
+      paramLabel = "PORT",
+      defaultValue = "18883",
+      description = "MQTT with mutual TLS (default: ${DEFAULT-VALUE}).")
+  private int mqttTlsPort;
+
+  @Option(
+      names = "--sqs-port",
+      paramLabel = "PORT",
+      defaultValue = "19324",
+      description = "SQS (default: ${DEFAULT-VALUE}).")
+  private int sqsPort;
+
+  @Option(
+      names = "--dynamodb-port",
+      paramLabel = "PORT",
+      defaultValue = "18000",
+      description = "DynamoDB (default: ${DEFAULT-VALUE}).")
+  private int dynamoDbPort;
+
+  @Option(
+      names = "--lambda-port",
+      paramLabel = "PORT",
+      defaultValue = "19001",
+      description = "Lambda (default: ${DEFAULT-VALUE}).")
+  private int lambdaPort;
+
+  @Option(names = "--until-stdin-closes", hidden = true)
+  private boolean untilStdinCloses;
+
+  UpCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    SystemSettings settings = settings();
+    Installation installation = new Installation(context.project());
+    try (StopSignal stop = new StopSignal();
+        HomeLease lease = context.home().take();
+        ProgressDisplay progress = context.progress()) {
+      LogSetup.toFile(context.home().logs().resolve("system.log"));
+      if (untilStdinCloses) {
+        stopWithStdin(stop);
+      }
+      try (LocalSystem system = LocalSystem.start(installation, lease, settings, progress)) {
+        lease.announce(system.state());
+        addresses(system.state()).lines().forEach(context.out()::println);
+        progress.note(READY + " Ctrl-C or ./marram down stops it.");
+        stop.await();
+        progress.note("Stopping.");
+      }
+    }
+    return 0;
+  }
+
+  private SystemSettings settings() {
+    try {
+      return new SystemSettings(
+          thing,
+          port(mqttPort),
+          port(mqttTlsPort),
+          port(sqsPort),
+          port(dynamoDbPort),
+          port(lambdaPort),
+          fresh);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static int port(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port must be from 0 to 65535, was " + port);
+    }
+    return port;
+  }
+
+  static TextTable addresses(SystemState state) {
+    return new TextTable("ll", "what", "where")
+        .row("MQTT", state.mqtt())
+        .row("MQTT with TLS", state.mqttTls())
+        .row("certificates of " + state.thing(), state.certificates())
+        .row("SQS", state.sqs())
+        .row("request queue", state.requestQueueUrl())
+        .row("response queue", state.responseQueueUrl())
+        .row("DynamoDB", state.dynamoDb())
+        .row("Lambda", state.lambda());
+  }
+
+  /** Ends with the process that started this one, unless that process says "detach" first. */
+  private static void stopWithStdin(StopSignal stop) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              try (BufferedReader lines =
+                  new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  if (line.equals(DETACH)) {
+                    return;
+                  }
+                }
+              } catch (IOException e) {
+                // The same as its end.
+              }
+              stop.request();
+            },
+            "stdin");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The command line: one class per verb. It runs what is shipped (the packages, the functions' jars)
+ * on this machine and speaks to it as any client would: MQTT, SQS, Lambda.
+ */
+package io.marram.emulator.cli;
