@@ -2,7 +2,6 @@ package io.marram.emulator.gateway;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,12 +38,8 @@ final class GatewayHome implements AutoCloseable {
   static GatewayHome open(Path directory) throws GatewayException {
     try {
       Files.createDirectories(directory);
-      FileChannel lockFile =
-          FileChannel.open(
-              directory.resolve("gateway.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      if (!isLocked(lockFile)) {
+      FileChannel lockFile = openLockFile(directory);
+      if (!lock(lockFile)) {
         lockFile.close();
         throw new GatewayException("another gateway uses " + directory);
       }
@@ -55,18 +50,31 @@ final class GatewayHome implements AutoCloseable {
     }
   }
 
-  /** The process that uses a home now. */
+  /**
+   * The process that uses a home now. The file with its id alone would not do: a killed gateway
+   * leaves it behind, and the id may belong to another program by now.
+   */
   static Optional<ProcessHandle> user(Path directory) throws IOException {
     Path pidFile = directory.resolve(PID_FILE);
-    return Files.exists(pidFile)
-        ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim()))
-        : Optional.empty();
+    if (Files.notExists(pidFile)) {
+      return Optional.empty();
+    }
+    try (FileChannel lockFile = openLockFile(directory)) {
+      return lock(lockFile)
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim()));
+    }
   }
 
-  private static boolean isLocked(FileChannel lockFile) throws IOException {
+  private static FileChannel openLockFile(Path directory) throws IOException {
+    return FileChannel.open(
+        directory.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** Tries to lock the file; false when someone else has. */
+  private static boolean lock(FileChannel lockFile) throws IOException {
     try {
-      FileLock lock = lockFile.tryLock();
-      return lock != null;
+      return lockFile.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
     }

@@ -57,6 +57,17 @@ class GatewayTest {
   }
 
   @Test
+  void stopsNobodyElseWhenItsGatewayWasKilled() throws Exception {
+    Path pidFile = Files.createDirectories(Path.of(home())).resolve("gateway.pid");
+    Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
+
+    try (GatewayProcess stopper =
+        GatewayProcess.start(log("stopper"), "--home", home(), "--stop")) {
+      assertThat(stopper.awaitExit()).isZero();
+    }
+  }
+
+  @Test
   void startsAgainAfterItWasKilled() throws Exception {
     for (int kill = 0; kill < 3; kill++) {
       try (GatewayProcess gateway = start(graph())) {

@@ -28,6 +28,9 @@ class VisionGatewayTest {
           VisionGraph.take(photos, "sample" + sample + ".jpg");
           queues.take();
         }
+        // Killed before this, it would send the last photo once more.
+        Path done = photos.resolve("done").resolve("sample3.jpg");
+        RunningGateway.await(() -> Files.exists(done), done.toString());
         assertThat(gateway.residentMebibytes()).isLessThan(LARGEST_MEBIBYTES);
 
         queues.setAway(true);
