@@ -2,13 +2,14 @@ package io.marram.cloud.recognition;
 
 import io.marram.cloud.recognition.identification.KnownPeople;
 import io.marram.cloud.store.PeopleStoreException;
+import java.util.function.Supplier;
 
 /**
  * The people for the messages of one batch: the store is asked once, and only if a message needs
  * it. If it is away it is not asked again either, so that a batch fails at once and not message by
  * message.
  */
-final class BatchPeople {
+final class BatchPeople implements Supplier<KnownPeople> {
 
   private final CachedPeople cached;
   private KnownPeople people;
@@ -23,7 +24,8 @@ final class BatchPeople {
    *
    * @throws PeopleStoreException if the store was away then
    */
-  KnownPeople get() {
+  @Override
+  public KnownPeople get() {
     if (failure != null) {
       throw failure;
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers a recognition request: who each face is, and who is named for the whole picture. */
 final class FaceRecognition {
@@ -29,9 +30,10 @@ final class FaceRecognition {
   /**
    * Answers one request; a face that makes no sense makes the answer an error.
    *
+   * @param people asked for only if there is a face to compare with them
    * @throws NetworkException if the network cannot answer
    */
-  RecognitionResult recognise(RecognitionRequest request, KnownPeople people)
+  RecognitionResult recognise(RecognitionRequest request, Supplier<KnownPeople> people)
       throws NetworkException {
     long start = clock.millis();
     if (request.faces().isEmpty()) {
@@ -40,7 +42,7 @@ final class FaceRecognition {
     try {
       List<RecognisedFace> faces = new ArrayList<>();
       for (FaceCrop crop : request.faces()) {
-        faces.add(recognise(crop, people));
+        faces.add(recognise(crop, people.get()));
       }
       return new RecognitionResult(
           request.requestId(),

@@ -87,7 +87,7 @@ public final class RecognitionHandler implements RequestHandler<SQSEvent, SQSBat
     try {
       RecognitionRequest request =
           RecognitionRequest.parse(Objects.requireNonNullElse(message.getBody(), ""));
-      return Optional.of(recognition.recognise(request, batchPeople.get()));
+      return Optional.of(recognition.recognise(request, batchPeople));
     } catch (MalformedMessageException e) {
       logger.warn(
           "event=recognition.malformed message={} reason=\"{}\"",

@@ -107,6 +107,14 @@ final class RecognitionHandlerTest {
   }
 
   @Test
+  void needsNoStoreWhereThereIsNoFace() {
+    store.setAway(true);
+
+    assertThat(handle(Chips.request("r-1")).getBatchItemFailures()).isEmpty();
+    assertThat(answers).extracting(RecognitionResult::result).containsExactly("No-Face");
+  }
+
+  @Test
   void answersAMalformedRequestOfWhichItKnowsTheSender() {
     SQSBatchResponse response =
         handle("{\"request_id\":\"r-1\"}", "{\"request_id\":\"r-2\",\"faces\":7}");
