@@ -12,6 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +230,47 @@ class GatewayFrameworkTest {
   }
 
   @Test
+  void saysWhichBundleOfAPackageDoesNotStartAndWhy() throws Exception {
+    Path unresolvable = TestPackage.writeUnresolvable(directory);
+
+    assertThatThrownBy(() -> RunningGateway.start(home, unresolvable))
+        .isInstanceOf(GatewayException.class)
+        .hasMessageContaining(TestPackage.LAMP_BUNDLE)
+        .hasMessageContaining("nobody.has.it");
+  }
+
+  @Test
+  void goesOnEmittingWhileABundleIsUpdatedManyTimes() throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(home, packageOf("1.0.0"))) {
+      gateway.apply(GRAPH);
+      ExecutorService emitter = Executors.newSingleThreadExecutor();
+      AtomicBoolean going = new AtomicBoolean(true);
+      Future<Integer> emitted =
+          emitter.submit(
+              () -> {
+                int count = 0;
+                for (; going.get(); count++) {
+                  gateway.emit("source", "text");
+                }
+                return count;
+              });
+
+      for (int update = 1; update <= 10; update++) {
+        Path newer = TestPackage.writeBundle(directory, TestPackage.SINK_BUNDLE, "1.0." + update);
+        try (InputStream jar = Files.newInputStream(newer)) {
+          gateway.bundle(TestPackage.SINK_BUNDLE).update(jar);
+        }
+        gateway.awaitReady();
+        RunningGateway.await(() -> !received(gateway).isEmpty(), "a text after an update");
+      }
+      going.set(false);
+
+      assertThat(emitted.get(10, TimeUnit.SECONDS)).isGreaterThan(10);
+      emitter.shutdownNow();
+    }
+  }
+
+  @Test
   void refusesASecondGatewayOnTheSameHome() throws Exception {
     try (RunningGateway gateway = RunningGateway.start(home)) {
       assertThatThrownBy(() -> RunningGateway.start(home))
@@ -239,6 +286,14 @@ class GatewayFrameworkTest {
       assertThatThrownBy(() -> gateway.apply("{\"nonsense\":1}"))
           .isInstanceOf(GatewayException.class)
           .hasMessageContaining("\"configs\" is required");
+    }
+  }
+
+  private static List<String> received(RunningGateway gateway) {
+    try {
+      return gateway.received("sink");
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -25,12 +25,22 @@ final class TestPackage {
 
   /** A package of a source, a sink and a lamp, whose bundles have the package's version. */
   static Path write(Path directory, String version) throws IOException {
+    return write(directory, version, List.of(SOURCE_BUNDLE, SINK_BUNDLE, LAMP_BUNDLE), "*");
+  }
+
+  /** A package with a bundle that asks for a Java package which nobody has. */
+  static Path writeUnresolvable(Path directory) throws IOException {
+    return write(directory, "1.0.0", List.of(LAMP_BUNDLE), "nobody.has.it,*");
+  }
+
+  private static Path write(
+      Path directory, String version, List<String> bundles, String importedPackages)
+      throws IOException {
     Path file = directory.resolve(NAME + "-" + version + ".dp");
     StringBuilder manifest =
         new StringBuilder("Manifest-Version: 1.0\n")
             .append("DeploymentPackage-SymbolicName: " + NAME + "\n")
             .append("DeploymentPackage-Version: " + version + "\n\n");
-    List<String> bundles = List.of(SOURCE_BUNDLE, SINK_BUNDLE, LAMP_BUNDLE);
     for (String bundle : bundles) {
       manifest
           .append("Name: " + bundle + ".jar\n")
@@ -42,7 +52,7 @@ final class TestPackage {
       zip.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
       for (String bundle : bundles) {
         zip.putNextEntry(new ZipEntry(bundle + ".jar"));
-        writeBundle(bundle, version, zip);
+        writeBundle(bundle, version, importedPackages, zip);
       }
     }
     return file;
@@ -52,12 +62,13 @@ final class TestPackage {
   static Path writeBundle(Path directory, String symbolicName, String version) throws IOException {
     Path file = directory.resolve(symbolicName + "-" + version + ".jar");
     try (OutputStream out = Files.newOutputStream(file)) {
-      writeBundle(symbolicName, version, out);
+      writeBundle(symbolicName, version, "*", out);
     }
     return file;
   }
 
-  private static void writeBundle(String symbolicName, String version, OutputStream out)
+  private static void writeBundle(
+      String symbolicName, String version, String importedPackages, OutputStream out)
       throws IOException {
     String component = symbolicName.substring(symbolicName.indexOf('.') + 1);
     String className = component.substring(0, 1).toUpperCase() + component.substring(1);
@@ -76,6 +87,7 @@ final class TestPackage {
       builder.setProperty("Bundle-SymbolicName", symbolicName);
       builder.setProperty("Bundle-Version", version);
       builder.setProperty("Private-Package", PACKAGE);
+      builder.setProperty("Import-Package", importedPackages);
       builder.setProperty("-noimportjava", "true");
       builder.setProperty("-dsannotations-options", "norequirements,version;minimum=1.1.0");
       try (Jar jar = builder.build()) {

@@ -64,6 +64,8 @@ public final class PackageDeployment {
       try (InputStream in = Files.newInputStream(file)) {
         admin.installDeploymentPackage(in);
       }
+      // DeploymentAdmin keeps to itself why a bundle has not started.
+      start(wanted);
       installed.put(wanted);
       logger.info(
           "event=package.installed name={} version={} bundles={}",
