@@ -44,10 +44,15 @@ public final class AcknowledgementOrder<D> {
     }
   }
 
+  /** Whether there is a delivery to acknowledge now. */
+  public boolean hasReady() {
+    return !open.isEmpty() && open.peek().settled;
+  }
+
   /** The deliveries to acknowledge now, in order; they are forgotten. */
   public List<D> take() {
     List<D> ready = new ArrayList<>();
-    while (!open.isEmpty() && open.peek().settled) {
+    while (hasReady()) {
       ready.add(open.remove().delivery);
     }
     return ready;

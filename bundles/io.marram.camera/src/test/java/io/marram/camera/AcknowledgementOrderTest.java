@@ -19,8 +19,10 @@ class AcknowledgementOrderTest {
   void acknowledgesNothingBeforeItIsSettled() {
     order.await(1, key(1));
 
+    assertThat(order.hasReady()).isFalse();
     assertThat(order.take()).isEmpty();
     order.settle(key(1));
+    assertThat(order.hasReady()).isTrue();
     assertThat(order.take()).containsExactly(1);
     assertThat(order.take()).isEmpty();
   }

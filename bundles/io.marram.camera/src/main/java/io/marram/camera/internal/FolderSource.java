@@ -119,7 +119,11 @@ final class FolderSource implements AutoCloseable {
   }
 
   private void reject(PictureFile file, String reason) throws IOException {
-    logger.warn("event=camera.file.refused pid={} file={} reason=\"{}\"", pid, file.name(), reason);
+    logger.warn(
+        "event=camera.file.refused pid={} file={} reason=\"{}\"",
+        pid,
+        Printable.of(file.name()),
+        reason);
     if (!settings.loop()) {
       folder.reject(file);
     }

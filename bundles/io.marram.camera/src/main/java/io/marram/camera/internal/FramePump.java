@@ -33,7 +33,6 @@ final class FramePump<D> {
   private static final Logger logger = LoggerFactory.getLogger(FramePump.class);
   private static final BackOff REPETITION = new BackOff(500, 30_000);
   private static final int REMEMBERED = 4096;
-  private static final Duration TALLY_INTERVAL = Duration.ofMinutes(1);
 
   /** What the pump works with; all are called on its thread, and never concurrently. */
   record Ends<D>(Consumer<Capture> wires, Consumer<D> acknowledgement) {}
@@ -43,16 +42,18 @@ final class FramePump<D> {
   private final FrameQueue queue = new FrameQueue(REPETITION, REMEMBERED);
   private final AcknowledgementOrder<D> acknowledgements = new AcknowledgementOrder<>();
   private final Tally tally = new Tally();
+  private final TallyLog tallyLog;
+  private final RefusalLog refusals;
   private final String pid;
   private final Confirmation confirmation;
   private final Ends<D> ends;
   private final Thread thread;
   private boolean stopped;
-  private String loggedTally = tally.toString();
-  private long talliedAtMillis = steadyMillis();
 
   FramePump(String pid, Confirmation confirmation, Ends<D> ends) {
     this.pid = pid;
+    this.tallyLog = new TallyLog(pid, tally);
+    this.refusals = new RefusalLog(pid);
     this.confirmation = confirmation;
     this.ends = ends;
     this.thread = new Thread(this::run, "marram-frames-" + pid);
@@ -88,11 +89,7 @@ final class FramePump<D> {
           } else if (reading instanceof Unanswerable unanswerable) {
             tally.refused(unanswerable.refusal());
             acknowledgements.release(delivery);
-            logger.warn(
-                "event=camera.message.unanswerable pid={} kind={} reason=\"{}\"",
-                pid,
-                unanswerable.refusal(),
-                unanswerable.reason());
+            refusals.unanswerable(unanswerable);
           }
         });
   }
@@ -118,13 +115,7 @@ final class FramePump<D> {
 
   private void noteRefusal(RefusedFrame refused) {
     tally.refused(refused.refusal());
-    logger.warn(
-        "event=camera.frame.refused pid={} source={} request={} kind={} reason=\"{}\"",
-        pid,
-        refused.source(),
-        refused.id(),
-        refused.refusal(),
-        refused.reason());
+    refusals.refused(refused);
   }
 
   /** Notes that a frame's result is on its way. Ignores frames of others. */
@@ -166,45 +157,39 @@ final class FramePump<D> {
     }
   }
 
-  /** The counts so far as text. */
-  String counts() {
-    lock.lock();
-    try {
-      return tally.toString();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void run() {
     try {
       while (awaitWork()) {
         acknowledge();
         emitNext();
         acknowledge();
-        logTally(false);
+        logTally();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     acknowledge();
-    logTally(true);
+    logLastTally();
   }
 
   /** Waits until something may be due, at most until the next tally; false when stopped. */
   private boolean awaitWork() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      OptionalLong due = queue.nextDueMillis();
-      long waitMillis =
-          Math.min(due.orElse(Long.MAX_VALUE) - steadyMillis(), TALLY_INTERVAL.toMillis());
-      if (!stopped && waitMillis > 0) {
+      long waitMillis = millisUntilDue();
+      if (!stopped && waitMillis > 0 && !acknowledgements.hasReady()) {
         changed.await(waitMillis, TimeUnit.MILLISECONDS);
       }
       return !stopped;
     } finally {
       lock.unlock();
     }
+  }
+
+  private long millisUntilDue() {
+    long longest = TallyLog.INTERVAL.toMillis();
+    OptionalLong due = queue.nextDueMillis();
+    return due.isPresent() ? Math.min(due.getAsLong() - steadyMillis(), longest) : longest;
   }
 
   private void emitNext() {
@@ -240,7 +225,7 @@ final class FramePump<D> {
       return true;
     } catch (RuntimeException | LinkageError e) {
       // classes vanish for a moment when a bundle on the wires is replaced
-      logger.warn("event=camera.emit.failed pid={} request={}", pid, capture.id(), e);
+      logger.warn("event=camera.emit.failed pid={} request={}", pid, Printable.of(capture.id()), e);
       return false;
     }
   }
@@ -264,16 +249,19 @@ final class FramePump<D> {
     }
   }
 
-  private void logTally(boolean last) {
+  private void logTally() {
     lock.lock();
     try {
-      long now = steadyMillis();
-      boolean due = last || now - talliedAtMillis >= TALLY_INTERVAL.toMillis();
-      if (due && !tally.toString().equals(loggedTally)) {
-        loggedTally = tally.toString();
-        talliedAtMillis = now;
-        logger.info("event=camera.tally pid={} waiting={} {}", pid, queue.size(), loggedTally);
-      }
+      tallyLog.offer(queue.size());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void logLastTally() {
+    lock.lock();
+    try {
+      tallyLog.write(queue.size());
     } finally {
       lock.unlock();
     }

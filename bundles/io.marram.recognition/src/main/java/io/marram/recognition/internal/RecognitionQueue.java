@@ -158,7 +158,7 @@ public final class RecognitionQueue implements ConfigurableComponent, WireReceiv
           "event=recognition.records.refused pid={} emitter={} reason=\"{}\"",
           pid,
           envelope.getEmitterPid(),
-          e.toString());
+          Printable.of(e.toString()));
     }
   }
 

@@ -58,13 +58,13 @@ final class Sender implements AutoCloseable {
           "event=recognition.faces.left-out pid={} request={} faces={} action=\"raise"
               + " largest.message.bytes if the queue accepts more\"",
           pid,
-          message.requestId(),
+          Printable.of(message.requestId()),
           fitting.leftOut());
     } else if (!fitting.equals(Fitting.NONE)) {
       logger.debug(
           "event=recognition.faces.recompressed pid={} request={} quality={}",
           pid,
-          message.requestId(),
+          Printable.of(message.requestId()),
           fitting.quality());
     }
   }
