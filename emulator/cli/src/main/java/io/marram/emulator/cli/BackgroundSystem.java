@@ -63,6 +63,8 @@ final class BackgroundSystem implements AutoCloseable {
         List.of(
             GatewayLaunch.java(),
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
             "-XX:-UsePerfData",
             "-Xshare:auto",
             "-Djava.awt.headless=true",
@@ -112,7 +114,7 @@ final class BackgroundSystem implements AutoCloseable {
     if (line.startsWith(PlainProgress.DONE)) {
       progress.note(line);
     } else if (line.startsWith(PlainProgress.STEP)) {
-      part.at(line.strip());
+      part.at(line.substring(PlainProgress.STEP.length()));
     }
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table in a CSV file as RFC 4180 has it, with a header: cells may be quoted and then hold commas
@@ -99,11 +101,10 @@ record Csv(List<String> header, List<List<String>> rows) {
 
   /** A line of a CSV file; cells that need quotes get them. */
   static String line(Object... cells) {
-    StringBuilder line = new StringBuilder();
-    for (Object cell : cells) {
-      line.append(line.length() == 0 ? "" : ",").append(quoted(String.valueOf(cell)));
-    }
-    return line.toString();
+    return Arrays.stream(cells)
+        .map(String::valueOf)
+        .map(Csv::quoted)
+        .collect(Collectors.joining(","));
   }
 
   private static String quoted(String cell) {

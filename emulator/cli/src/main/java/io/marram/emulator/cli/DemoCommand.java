@@ -81,9 +81,12 @@ final class DemoCommand implements Callable<Integer> {
     try (ProgressDisplay progress = context.progress();
         PeopleFunction people = PeopleFunction.of(system)) {
       List<String> added = enrol(people, progress);
-      reports = publish(system, progress);
-      if (!keep) {
-        added.forEach(people::remove);
+      try {
+        reports = publish(system, progress);
+      } finally {
+        if (!keep) {
+          added.forEach(people::remove);
+        }
       }
     }
     DemoReport report = new DemoReport(reports);
@@ -105,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
       for (int i = 0; i < Math.min(faces.size(), SamplePhotos.NAMES.size()); i++) {
         String name = SamplePhotos.NAMES.get(i);
         part.at(name);
-        people.enrol(name, List.of(faces.get(i)));
+        people.enrol(name, List.of(faces.get(i)), true);
         if (!known.contains(name)) {
           added.add(name);
         }

@@ -18,6 +18,9 @@ final class LoadRun {
   /** How long a second answer to the last request is waited for. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
+  private static final int LOOK_MILLIS = 100;
+
   private final FrameExchange exchange;
   private final ProgressDisplay.Part progress;
   private final Semaphore unacknowledged = new Semaphore(UNACKNOWLEDGED);
@@ -83,10 +86,14 @@ final class LoadRun {
 
   private void awaitAnswers(int count, Duration patience) throws InterruptedException {
     lastEventNanos.accumulateAndGet(System.nanoTime(), Math::max);
+    long said = System.nanoTime();
     while (latencies.count() + refused.get() < count
         && System.nanoTime() - lastEventNanos.get() < patience.toNanos()) {
-      progress.at(latencies.count() + " of " + count + " answers");
-      Thread.sleep(500);
+      if (System.nanoTime() - said > PROGRESS_INTERVAL.toNanos()) {
+        said = System.nanoTime();
+        progress.at(latencies.count() + " of " + count + " answers");
+      }
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 

@@ -179,6 +179,8 @@ final class LocalSystem implements AutoCloseable {
     environment.put("AWS_REGION", SystemState.REGION);
     environment.put("SQS_RESPONSE_QUEUE_URL", state.responseQueueUrl());
     environment.put("PEOPLE_TABLE", PEOPLE_TABLE);
+    // Where DJL unpacks PyTorch: once, for the functions and for this command line.
+    environment.put("ENGINE_CACHE_DIR", home.natives().toString());
     environment.put("AWS_ENDPOINT_URL_SQS", state.sqs().toString());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.dynamoDb().toString());
     return new FunctionDefinition(

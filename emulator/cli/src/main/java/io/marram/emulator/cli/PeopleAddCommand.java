@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
     })
 final class PeopleAddCommand implements Callable<Integer> {
 
+  /** How the function says that a doubtful face can be added all the same, and how we do. */
+  private static final String FUNCTION_HINT = "send \"force\":true to enrol it anyway";
+
+  private static final String COMMAND_HINT = "--force adds it all the same";
+
   @ParentCommand private PeopleCommand people;
 
   @Spec private CommandSpec spec;
@@ -49,6 +54,11 @@ final class PeopleAddCommand implements Callable<Integer> {
       description = "Which face of a photo with several: 1 is the leftmost.")
   private Optional<Integer> face;
 
+  @Option(
+      names = "--force",
+      description = "Add a face even if it is very much like another person's.")
+  private boolean force;
+
   @Override
   public Integer call() {
     if (face.orElse(1) < 1) {
@@ -68,7 +78,7 @@ final class PeopleAddCommand implements Callable<Integer> {
       int templates = 0;
       ProgressDisplay.Part part = progress.begin("adding " + name);
       for (FaceCrop crop : faces) {
-        Enrolment result = function.enrol(name, List.of(crop));
+        Enrolment result = enrol(function, crop);
         enrolled += result.enrolled();
         templates = result.templates();
       }
@@ -80,5 +90,13 @@ final class PeopleAddCommand implements Callable<Integer> {
               name, enrolled, enrolled == 1 ? "" : "s", templates);
     }
     return 0;
+  }
+
+  private Enrolment enrol(PeopleFunction function, FaceCrop face) {
+    try {
+      return function.enrol(name, List.of(face), force);
+    } catch (CommandFailure e) {
+      throw new CommandFailure(e.getMessage().replace(FUNCTION_HINT, COMMAND_HINT), e);
+    }
   }
 }

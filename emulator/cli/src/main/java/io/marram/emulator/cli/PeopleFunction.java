@@ -45,11 +45,21 @@ final class PeopleFunction implements AutoCloseable {
    */
   record Enrolment(int enrolled, int templates) {}
 
-  Enrolment enrol(String person, List<FaceCrop> faces) {
+  /**
+   * Adds faces to a person.
+   *
+   * @param force also if a face is very much like another person's
+   */
+  Enrolment enrol(String person, List<FaceCrop> faces, boolean force) {
     JsonArray array = new JsonArray();
     faces.forEach(face -> array.add(Json.parse(face.toJson())));
     JsonObject answer =
-        invoke(new JsonObject().add("action", "enrol").add("name", person).add("faces", array));
+        invoke(
+            new JsonObject()
+                .add("action", "enrol")
+                .add("name", person)
+                .add("faces", array)
+                .add("force", force));
     return new Enrolment(answer.getInt("enrolled", 0), answer.getInt("templates", 0));
   }
 

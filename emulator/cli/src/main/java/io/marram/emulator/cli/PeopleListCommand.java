@@ -4,7 +4,12 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.cli.PeopleFunction.KnownPerson;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +21,9 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {"Print who is known.", ""})
 final class PeopleListCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   @ParentCommand private PeopleCommand people;
 
@@ -40,11 +48,21 @@ final class PeopleListCommand implements Callable<Integer> {
         print("Nobody is known. Add somebody: ./marram people add NAME PHOTO");
       } else {
         TextTable table = new TextTable("lrl", "name", "faces", "since");
-        known.forEach(person -> table.row(person.name(), person.templates(), person.enrolledAt()));
+        known.forEach(
+            person -> table.row(person.name(), person.templates(), minutes(person.enrolledAt())));
         table.lines().forEach(this::print);
       }
     }
     return 0;
+  }
+
+  /** An instant to the minute, in the local time; anything else as it is. */
+  private static String minutes(String instant) {
+    try {
+      return MINUTES.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeParseException e) {
+      return instant;
+    }
   }
 
   private void print(String line) {

@@ -21,10 +21,6 @@ final class PeopleRemoveCommand implements Callable<Integer> {
   public Integer call() {
     try (PeopleFunction function = people.function()) {
       int removed = function.remove(name);
-      if (removed == 0) {
-        throw new CommandFailure(
-            "nobody named \"" + name + "\" is known: see ./marram people list");
-      }
       people
           .context()
           .out()
