@@ -181,7 +181,7 @@ class EndToEndTest {
   @Test
   @Order(7)
   void answersEveryFrameOnceThoughTheGatewayIsKilled() throws Exception {
-    byte[] photo = fitted(2);
+    byte[] photo = fitted(3);
     try (FrameExchange exchange = exchange()) {
       List<CompletableFuture<TimedAnswer>> answers = new ArrayList<>();
       for (int i = 0; i < FRAMES; i++) {
@@ -192,7 +192,7 @@ class EndToEndTest {
       gateway().destroyForcibly();
 
       for (CompletableFuture<TimedAnswer> answer : answers) {
-        assertThat(result(answer).faces()).hasSize(2);
+        assertThat(result(answer).faces()).hasSize(3);
       }
       assertThat(exchange.duplicates()).isZero();
     }
