@@ -37,10 +37,13 @@ record RecognitionSettings(
    * @throws IllegalArgumentException naming the variable, the rule and the value
    */
   static RecognitionSettings from(Map<String, String> environment) {
+    Optional<Path> ownModel = value(environment, MODEL_PATH).map(Path::of);
+    EmbeddingModel unlessNamed =
+        ownModel.isPresent() ? EmbeddingModel.DEFAULT_SINGLE : EmbeddingModel.DEFAULT;
     return new RecognitionSettings(
         value(environment, PEOPLE_TABLE).orElse(DEFAULT_TABLE),
-        model(value(environment, EMBEDDING_MODEL)),
-        value(environment, MODEL_PATH).map(Path::of),
+        model(value(environment, EMBEDDING_MODEL), unlessNamed),
+        ownModel,
         rate(value(environment, FALSE_ACCEPT_RATE)));
   }
 
@@ -61,9 +64,9 @@ record RecognitionSettings(
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  private static EmbeddingModel model(Optional<String> name) {
+  private static EmbeddingModel model(Optional<String> name, EmbeddingModel unlessNamed) {
     try {
-      return name.map(EmbeddingModel::named).orElse(EmbeddingModel.DEFAULT);
+      return name.map(EmbeddingModel::named).orElse(unlessNamed);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(EMBEDDING_MODEL + ": " + e.getMessage(), e);
     }

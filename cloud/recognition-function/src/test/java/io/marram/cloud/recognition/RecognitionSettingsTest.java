@@ -27,6 +27,12 @@ final class RecognitionSettingsTest {
   }
 
   @Test
+  void putsAModelOfOnesOwnInTheQuickerModelsPlaceUnlessTold() {
+    assertThat(RecognitionSettings.from(Map.of("MODEL_PATH", "/models/own.pt")).model())
+        .isEqualTo(EmbeddingModel.MOBILE_FACE_NET);
+  }
+
+  @Test
   void readsEveryVariable() {
     assertThat(
             RecognitionSettings.from(

@@ -36,8 +36,11 @@ public enum EmbeddingModel {
     }
   };
 
-  /** The model that is used where a configuration names none. */
-  public static final EmbeddingModel DEFAULT = MOBILE_FACE_NET;
+  /** The model that is used where a configuration names none: the surest (ADR 0008). */
+  public static final EmbeddingModel DEFAULT = JOINED;
+
+  /** The model whose place a network of one's own takes where a configuration names none. */
+  public static final EmbeddingModel DEFAULT_SINGLE = MOBILE_FACE_NET;
 
   /**
    * dlib's cosines between people lie four times as close together as MobileFaceNet's; with this
