@@ -1,7 +1,6 @@
 package io.marram.contract;
 
 import com.eclipsesource.json.JsonObject;
-import io.marram.contract.internal.Fields;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.geometry.Landmarks;
 import java.util.Arrays;

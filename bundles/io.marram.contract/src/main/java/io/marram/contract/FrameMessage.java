@@ -1,7 +1,6 @@
 package io.marram.contract;
 
 import com.eclipsesource.json.JsonObject;
-import io.marram.contract.internal.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.marram.contract;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
-import io.marram.contract.internal.Fields;
 
 /**
  * Who one face is.

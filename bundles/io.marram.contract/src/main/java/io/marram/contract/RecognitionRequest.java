@@ -2,7 +2,6 @@ package io.marram.contract;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import io.marram.contract.internal.Fields;
 import java.util.List;
 
 /**

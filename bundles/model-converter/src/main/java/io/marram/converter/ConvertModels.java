@@ -1,5 +1,6 @@
 package io.marram.converter;
 
+import io.marram.converter.graph.ConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 

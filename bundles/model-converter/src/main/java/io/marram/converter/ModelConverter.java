@@ -1,5 +1,6 @@
 package io.marram.converter;
 
+import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.GraphFusion;
 import io.marram.converter.graph.ShapeInference;

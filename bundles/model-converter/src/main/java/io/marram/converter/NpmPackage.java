@@ -2,6 +2,7 @@ package io.marram.converter;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.marram.converter.graph.ConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.marram.converter.graph;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Operation.AveragePool;
 import io.marram.converter.graph.Operation.Convolution;
 import io.marram.converter.graph.Operation.Dense;

@@ -1,7 +1,5 @@
 package io.marram.converter.graph;
 
-import io.marram.converter.ConversionException;
-
 /**
  * A convolution or pooling window along one dimension, with TensorFlow's rules for the border.
  *

@@ -1,6 +1,6 @@
 package io.marram.converter.tflite;
 
-import io.marram.converter.ConversionException;
+import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Node;
 import io.marram.converter.graph.Operation;
 import io.marram.converter.graph.Operation.Elementwise;

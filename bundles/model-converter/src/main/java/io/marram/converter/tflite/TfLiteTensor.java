@@ -1,7 +1,7 @@
 package io.marram.converter.tflite;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Constant;
+import io.marram.converter.graph.ConversionException;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,7 +1,7 @@
 package io.marram.converter.torchscript;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Constant;
+import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.Node;
 import io.marram.converter.graph.Operation;

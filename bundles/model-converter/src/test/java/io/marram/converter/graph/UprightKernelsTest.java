@@ -3,7 +3,6 @@ package io.marram.converter.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Operation.Convolution;
 import io.marram.converter.graph.Operation.Dense;
 import io.marram.converter.graph.Operation.Elementwise;

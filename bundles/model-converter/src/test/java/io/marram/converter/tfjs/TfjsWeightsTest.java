@@ -3,8 +3,8 @@ package io.marram.converter.tfjs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Constant;
+import io.marram.converter.graph.ConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package io.marram.converter.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marram.converter.ConversionException;
+import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.Node;
 import io.marram.converter.graph.Operation.Convolution;

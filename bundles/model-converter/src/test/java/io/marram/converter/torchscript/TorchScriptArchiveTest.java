@@ -3,8 +3,8 @@ package io.marram.converter.torchscript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marram.converter.ConversionException;
 import io.marram.converter.graph.Constant;
+import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.GraphBuilder;
 import io.marram.converter.graph.Operation.Convolution;

@@ -1,11 +1,9 @@
-package io.marram.contract.internal;
+package io.marram.contract;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
-import io.marram.contract.FrameMessage;
-import io.marram.contract.MalformedMessageException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -13,14 +11,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads the fields of a JSON message, with complaints that name the field and what is wrong. */
-public final class Fields {
+final class Fields {
 
   private static final int MAX_INTEGER_DIGITS = 18;
 
   private Fields() {}
 
   /** The message as a JSON object. */
-  public static JsonObject object(String json) {
+  static JsonObject object(String json) {
     try {
       JsonValue value = Json.parse(json);
       if (!value.isObject()) {
@@ -33,7 +31,7 @@ public final class Fields {
   }
 
   /** A field that must be an object. */
-  public static JsonObject object(JsonObject object, String field) {
+  static JsonObject object(JsonObject object, String field) {
     JsonValue value = required(object, field);
     if (!value.isObject()) {
       throw wrong(field, "an object");
@@ -42,7 +40,7 @@ public final class Fields {
   }
 
   /** A field that must be a list of objects. */
-  public static List<JsonObject> objects(JsonObject object, String field) {
+  static List<JsonObject> objects(JsonObject object, String field) {
     JsonValue value = required(object, field);
     if (!value.isArray()) {
       throw wrong(field, "a list");
@@ -58,14 +56,14 @@ public final class Fields {
   }
 
   /** The request's id. */
-  public static String requestId(JsonObject object) {
+  static String requestId(JsonObject object) {
     String id = text(object, "request_id");
     requireId(id);
     return id;
   }
 
   /** Refuses an id that is empty or longer than the contract allows. */
-  public static void requireId(String id) {
+  static void requireId(String id) {
     if (id.isEmpty() || id.length() > FrameMessage.MAX_ID_LENGTH) {
       throw new MalformedMessageException(
           "\"request_id\" must have 1 to "
@@ -76,7 +74,7 @@ public final class Fields {
   }
 
   /** A field that must be a string. */
-  public static String text(JsonObject object, String field) {
+  static String text(JsonObject object, String field) {
     JsonValue value = required(object, field);
     if (!value.isString()) {
       throw wrong(field, "a string");
@@ -85,12 +83,12 @@ public final class Fields {
   }
 
   /** A string field that may be missing or null. */
-  public static String optionalText(JsonObject object, String field, String otherwise) {
+  static String optionalText(JsonObject object, String field, String otherwise) {
     return isMissing(object.get(field)) ? otherwise : text(object, field);
   }
 
   /** A field that must be a whole number of 32 bits. */
-  public static int integer(JsonObject object, String field) {
+  static int integer(JsonObject object, String field) {
     required(object, field);
     long value = optionalInteger(object, field);
     if (value != (int) value) {
@@ -100,7 +98,7 @@ public final class Fields {
   }
 
   /** A whole number that may be missing or null, which is read as 0. */
-  public static long optionalInteger(JsonObject object, String field) {
+  static long optionalInteger(JsonObject object, String field) {
     JsonValue value = object.get(field);
     if (isMissing(value)) {
       return 0;
@@ -113,7 +111,7 @@ public final class Fields {
   }
 
   /** A number that may be missing or null. */
-  public static double optionalNumber(JsonObject object, String field, double otherwise) {
+  static double optionalNumber(JsonObject object, String field, double otherwise) {
     JsonValue value = object.get(field);
     if (isMissing(value)) {
       return otherwise;
@@ -125,12 +123,12 @@ public final class Fields {
   }
 
   /** A field that must be Base64. */
-  public static byte[] base64(JsonObject object, String field) {
+  static byte[] base64(JsonObject object, String field) {
     return read(field, text(object, field), Base64.getDecoder()::decode);
   }
 
   /** A text in a notation of its own, whose reader refuses it by an IllegalArgumentException. */
-  public static <T> T read(String field, String text, Function<String, T> reader) {
+  static <T> T read(String field, String text, Function<String, T> reader) {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException e) {
@@ -141,7 +139,7 @@ public final class Fields {
   /**
    * Reads a message whose id is known, so that complaints about the rest of it reach its sender.
    */
-  public static <T> T addressed(String requestId, Supplier<T> reader) {
+  static <T> T addressed(String requestId, Supplier<T> reader) {
     try {
       return reader.get();
     } catch (MalformedMessageException e) {

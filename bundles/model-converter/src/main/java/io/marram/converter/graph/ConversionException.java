@@ -1,4 +1,4 @@
-package io.marram.converter;
+package io.marram.converter.graph;
 
 /** A model cannot be converted; the message names the file or the operation and the reason. */
 public final class ConversionException extends RuntimeException {

@@ -1,0 +1,214 @@
+package io.marram.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, on the compiled classes of the whole tree (docs/architecture.md). */
+class ArchitectureTest {
+
+  private static final String[] FRAMEWORKS = {
+    "org.osgi.framework..",
+    "org.osgi.service..",
+    "org.osgi.util..",
+    "org.eclipse.kura..",
+    "org.eclipse.paho..",
+    "ai.djl..",
+    "software.amazon..",
+    "com.amazonaws..",
+    "org.slf4j.."
+  };
+
+  private static final String[] DOMAIN = {
+    "io.marram.contract..",
+    "io.marram.vision..",
+    "io.marram.camera",
+    "io.marram.faces",
+    "io.marram.recognition"
+  };
+
+  private static final String[] FEATURES = {
+    "io.marram.camera..", "io.marram.faces..", "io.marram.recognition.."
+  };
+
+  private static final JavaClasses TREE = new ClassFileImporter().importPaths(compiledModules());
+
+  @Test
+  void contractAndVisionKnowNothingButJavaAndEachOther() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage("io.marram.contract..", "io.marram.vision..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java..",
+                "javax.imageio..",
+                "io.marram.contract..",
+                "io.marram.vision..",
+                "com.eclipsesource.json..",
+                "org.osgi.annotation.."));
+  }
+
+  @Test
+  void domainPackagesAreFreeOfFrameworks() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS));
+  }
+
+  @Test
+  void domainPackagesHaveNoClockNoThreadsAndNoUnseededChance() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ExecutorService.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .callConstructor(Random.class));
+  }
+
+  @Test
+  void featureBundlesMeetOnWiresOnly() {
+    check(
+        slices()
+            .matching("io.marram.(camera|faces|recognition)..")
+            .should()
+            .notDependOnEachOther());
+  }
+
+  @Test
+  void onlyInferenceKnowsDeepJavaLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.marram.inference..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.."));
+  }
+
+  @Test
+  void theInferencePackageItselfRunsWithoutOsgiAndKura() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.marram.inference")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.osgi.framework..", "org.osgi.service..", "org.eclipse.kura.."));
+  }
+
+  @Test
+  void onTheGatewayOnlyTheCameraKnowsPahoAndOnlyRecognitionKnowsAws() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.marram.camera.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.paho.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.marram.recognition.internal..", "io.marram.cloud..", "io.marram.emulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "com.amazonaws.."));
+  }
+
+  @Test
+  void theCloudKnowsNeitherOsgiNorKura() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.marram.cloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.osgi.framework..", "org.osgi.service..", "org.eclipse.kura.."));
+  }
+
+  @Test
+  void theEmulatorRunsTheShippedArtifactsAndImportsNoneOfThem() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "io.marram.emulator.kura..",
+                "io.marram.emulator.gateway..",
+                "io.marram.emulator.aws..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(FEATURES)
+                    .or(resideInAnyPackage("io.marram.inference..", "io.marram.cloud.."))));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.marram.emulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.marram.camera.internal..",
+                "io.marram.faces.internal..",
+                "io.marram.recognition.internal..",
+                "io.marram.inference.internal.."));
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    check(slices().matching("io.marram.(**)").should().beFreeOfCycles());
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(TREE);
+  }
+
+  private static List<Path> compiledModules() {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(root.resolve("bundles"))) {
+      root = root.getParent();
+    }
+    try (Stream<Path> files = Files.walk(root, 4)) {
+      return files
+          .filter(path -> path.endsWith(Path.of("target", "classes")))
+          .filter(Files::isDirectory)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
