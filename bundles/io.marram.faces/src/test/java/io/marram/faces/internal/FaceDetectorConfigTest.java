@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marram.faces.MtcnnSettings;
-import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.kura.testing.ComponentDescription;
+import org.eclipse.kura.testing.DeclarativeServices;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class FaceDetectorConfigTest {
 
   @Test
   void theDefaultsAreUsable() {
-    FaceDetectorSettings settings = FaceDetectorMapping.map(Contexts.config(Map.of()));
+    FaceDetectorSettings settings = map(Map.of());
 
     assertThat(settings)
         .isEqualTo(
@@ -32,29 +29,28 @@ class FaceDetectorConfigTest {
   @Test
   void everyValueIsMapped() {
     FaceDetectorSettings settings =
-        FaceDetectorMapping.map(
-            Contexts.config(
-                Map.of(
-                    "smallest_face",
-                    40,
-                    "pyramid_factor",
-                    0.8,
-                    "proposal_threshold",
-                    0.1,
-                    "refinement_threshold",
-                    0.2,
-                    "output_threshold",
-                    0.3,
-                    "most_faces",
-                    7,
-                    "largest_picture",
-                    2,
-                    "chip_quality",
-                    0.5,
-                    "proposal_model",
-                    " p ",
-                    "refinement_model",
-                    "r")));
+        map(
+            Map.of(
+                "smallest.face",
+                40,
+                "pyramid.factor",
+                0.8,
+                "proposal.threshold",
+                0.1,
+                "refinement.threshold",
+                0.2,
+                "output.threshold",
+                0.3,
+                "most.faces",
+                7,
+                "largest.picture",
+                2,
+                "chip.quality",
+                0.5,
+                "proposal.model",
+                " p ",
+                "refinement.model",
+                "r"));
 
     assertThat(settings)
         .isEqualTo(
@@ -67,70 +63,42 @@ class FaceDetectorConfigTest {
 
   @Test
   void refusesWhatCannotWork() {
-    assertRefused("largest_picture", 0, "largestPictureMegapixels must be from 1 to 200, was 0");
-    assertRefused("chip_quality", 1.5, "chipQuality must be from 0 to 1, was 1.5");
-    assertRefused("output_model", "  ", "outputModel must name a model, was empty");
-    assertRefused("smallest_face", 5, "smallestFacePixels must be at least 12, was 5");
+    assertRefused("largest.picture", 0, "largestPictureMegapixels must be from 1 to 200, was 0");
+    assertRefused("chip.quality", 1.5, "chipQuality must be from 0 to 1, was 1.5");
+    assertRefused("output.model", "  ", "outputModel must name a model, was empty");
+    assertRefused("smallest.face", 5, "smallestFacePixels must be at least 12, was 5");
   }
 
   private static void assertRefused(String name, Object value, String message) {
-    assertThatThrownBy(() -> FaceDetectorMapping.map(Contexts.config(Map.of(name, value))))
+    assertThatThrownBy(() -> map(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
   @Test
   void kurasWebInterfaceFindsTheDescription() throws Exception {
-    Document metatype = generated("metatype/" + FaceDetector.PID + ".xml");
-    Element ocd = (Element) metatype.getElementsByTagName("OCD").item(0);
-    Element designate = (Element) metatype.getElementsByTagName("Designate").item(0);
+    ComponentDescription description = ComponentDescription.of(FaceDetector.PID);
 
-    assertThat(ocd.getAttribute("id")).isEqualTo(FaceDetector.PID);
-    assertThat(ocd.getAttribute("name")).isEqualTo("Face detector");
-    assertThat(designate.getAttribute("factoryPid")).isEqualTo(FaceDetector.PID);
-    Map<String, Element> attributes = new HashMap<>();
-    NodeList list = metatype.getElementsByTagName("AD");
-    for (int i = 0; i < list.getLength(); i++) {
-      Element attribute = (Element) list.item(i);
-      attributes.put(attribute.getAttribute("id"), attribute);
-      assertThat(attribute.getAttribute("name")).isNotBlank();
-      assertThat(attribute.getAttribute("description")).endsWith(".");
-      assertThat(attribute.getAttribute("default")).isNotBlank();
-    }
-    assertThat(attributes)
-        .containsOnlyKeys(
-            "smallest.face",
-            "pyramid.factor",
-            "proposal.threshold",
-            "refinement.threshold",
-            "output.threshold",
-            "most.faces",
-            "largest.picture",
-            "chip.quality",
-            "proposal.model",
-            "refinement.model",
-            "output.model",
-            "InferenceEngineService.target");
-    assertThat(attributes.get("smallest.face").getAttribute("type")).isEqualTo("Integer");
-    assertThat(attributes.get("smallest.face").getAttribute("min")).isEqualTo("12");
+    assertThat(description.objectClass().getAttribute("id")).isEqualTo(FaceDetector.PID);
+    assertThat(description.objectClass().getAttribute("name")).isEqualTo("Face detector");
+    assertThat(description.designate().getAttribute("factoryPid")).isEqualTo(FaceDetector.PID);
+    description.assertDescribes(FaceDetectorConfig.class);
+    Element smallestFace = description.attributes().get("smallest.face");
+    assertThat(smallestFace.getAttribute("type")).isEqualTo("Integer");
+    assertThat(smallestFace.getAttribute("min")).isEqualTo("12");
+    assertThat(description.attributes().values())
+        .allSatisfy(attribute -> assertThat(attribute.getAttribute("default")).isNotBlank());
   }
 
   @Test
   void theComponentIsAsKuraNeedsIt() throws Exception {
-    Document component = generated(FaceDetector.PID + ".xml");
-    Element root = component.getDocumentElement();
-    Map<String, String> properties = new HashMap<>();
-    NodeList list = component.getElementsByTagName("property");
-    for (int i = 0; i < list.getLength(); i++) {
-      Element property = (Element) list.item(i);
-      properties.put(property.getAttribute("name"), property.getAttribute("value"));
-    }
+    ComponentDescription description = ComponentDescription.of(FaceDetector.PID);
 
-    assertThat(root.getAttribute("name")).isEqualTo(FaceDetector.PID);
-    assertThat(root.getAttribute("configuration-policy")).isEqualTo("require");
-    assertThat(root.getAttribute("modified")).isNotBlank();
-    assertThat(properties).doesNotContainKey("service.pid");
-    assertThat(properties)
+    assertThat(description.component().getAttribute("name")).isEqualTo(FaceDetector.PID);
+    assertThat(description.component().getAttribute("configuration-policy")).isEqualTo("require");
+    assertThat(description.component().getAttribute("modified")).isNotBlank();
+    assertThat(description.properties())
+        .doesNotContainKey("service.pid")
         .containsEntry("kura.ui.service.hide", "true")
         .containsKeys(
             "input.cardinality.minimum",
@@ -141,11 +109,8 @@ class FaceDetectorConfigTest {
             "output.cardinality.default");
   }
 
-  private static Document generated(String path) throws Exception {
-    try (InputStream stream =
-        FaceDetector.class.getClassLoader().getResourceAsStream("OSGI-INF/" + path)) {
-      assertThat(stream).as("OSGI-INF/" + path).isNotNull();
-      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(stream);
-    }
+  private static FaceDetectorSettings map(Map<String, Object> changed) {
+    return FaceDetectorMapping.map(
+        DeclarativeServices.configuration(FaceDetectorConfig.class, changed));
   }
 }

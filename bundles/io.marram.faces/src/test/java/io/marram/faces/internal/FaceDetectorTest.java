@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireEnvelope;
@@ -26,9 +28,9 @@ class FaceDetectorTest {
 
   private static final long NOW = 1_800_000_000_000L;
   private static final Map<String, Object> STRICT =
-      Map.of("proposal_threshold", 0.9, "refinement_threshold", 0.9, "output_threshold", 0.9);
+      Map.of("proposal.threshold", 0.9, "refinement.threshold", 0.9, "output.threshold", 0.9);
 
-  private final FakeWires wires = new FakeWires();
+  private final RecordedWires wires = new RecordedWires();
   private final FakeEngine engine = new FakeEngine();
   private final FaceDetector detector =
       new FaceDetector(wires, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
@@ -36,7 +38,7 @@ class FaceDetectorTest {
   @BeforeEach
   void activate() {
     detector.setInferenceEngineService(engine);
-    detector.activate(Contexts.context("faces"), Contexts.config(STRICT));
+    detector.activate(DeclarativeServices.context("faces"), config(STRICT));
   }
 
   @Test
@@ -86,7 +88,7 @@ class FaceDetectorTest {
     receive(frame(Pictures.inkJpeg(160, 120, 30, 20)));
     receive(frame(Pictures.png(160, 120, 30, 20)));
 
-    assertThat(wires.emitted).hasSize(3).allMatch(records -> records.size() == 2);
+    assertThat(wires.envelopes()).hasSize(3).allMatch(records -> records.size() == 2);
   }
 
   @Test
@@ -144,7 +146,7 @@ class FaceDetectorTest {
   void ignoresRecordsThatAreNoFrames() {
     receive(new WireRecord(Map.of("temperature", TypedValues.newDoubleValue(21))));
 
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
   }
 
   @Test
@@ -153,8 +155,8 @@ class FaceDetectorTest {
         new WireEnvelope(
             "camera", List.of(frame(Pictures.webp()), frame(Pictures.jpeg(160, 120, 30, 20)))));
 
-    assertThat(wires.emitted).hasSize(2);
-    assertThat(wires.emitted.get(1)).hasSize(2);
+    assertThat(wires.envelopes()).hasSize(2);
+    assertThat(wires.envelopes().get(1)).hasSize(2);
   }
 
   @Test
@@ -162,16 +164,16 @@ class FaceDetectorTest {
     WireRecord frame = frame(Pictures.jpeg(160, 120, 30, 20));
     detector.unsetInferenceEngineService(engine);
     receive(frame);
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
 
     detector.setInferenceEngineService(engine);
     engine.ready = false;
     receive(frame);
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
 
     engine.ready = true;
     receive(frame);
-    assertThat(wires.emitted).hasSize(1);
+    assertThat(wires.envelopes()).hasSize(1);
     assertThat(detector.desk().counts()).isEqualTo(new FrameCounts(1, 1, 0, 2));
   }
 
@@ -181,7 +183,7 @@ class FaceDetectorTest {
 
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
 
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
     assertThat(detector.desk().counts().waiting()).isEqualTo(1);
   }
 
@@ -193,7 +195,7 @@ class FaceDetectorTest {
 
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
 
-    assertThat(wires.emitted).hasSize(1);
+    assertThat(wires.envelopes()).hasSize(1);
     assertThat(next.lastInput).isNotNull();
   }
 
@@ -206,7 +208,7 @@ class FaceDetectorTest {
     engine.failures = 2;
     engine.beforeFailure = () -> engine.ready = engine.failures > 0;
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
-    assertThat(wires.emitted).hasSize(1);
+    assertThat(wires.envelopes()).hasSize(1);
     assertThat(detector.desk().counts().waiting()).isEqualTo(1);
   }
 
@@ -227,31 +229,30 @@ class FaceDetectorTest {
     engine.broken = null;
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
 
-    assertThat(wires.emitted).hasSize(2);
-    assertThat((String) values(wires.emitted.get(0).get(0)).get("frame.error"))
+    assertThat(wires.envelopes()).hasSize(2);
+    assertThat((String) values(wires.envelopes().get(0).get(0)).get("frame.error"))
         .contains("surprise");
-    assertThat(wires.emitted.get(1)).hasSize(2);
+    assertThat(wires.envelopes().get(1)).hasSize(2);
   }
 
   @Test
   void aBadConfigurationIsAStateAndCanBeCorrected() {
-    detector.modified(Contexts.config(Map.of("smallest_face", -1)));
+    detector.modified(config(Map.of("smallest.face", -1)));
     assertThat(detector.desk().isSearching()).isFalse();
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
 
-    detector.modified(
-        Contexts.config(Map.of("smallest_face", new ComponentException("not a number"))));
+    detector.modified(config(Map.of("smallest.face", new ComponentException("not a number"))));
     assertThat(detector.desk().isSearching()).isFalse();
 
-    detector.modified(Contexts.config(STRICT));
+    detector.modified(config(STRICT));
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
-    assertThat(wires.emitted).hasSize(1);
+    assertThat(wires.envelopes()).hasSize(1);
   }
 
   @Test
   void settingsTakeEffectAtOnce() {
-    detector.modified(Contexts.config(Map.of("largest_picture", 1)));
+    detector.modified(config(Map.of("largest.picture", 1)));
 
     receive(frame(Pictures.jpeg(1200, 1000)));
 
@@ -265,7 +266,7 @@ class FaceDetectorTest {
 
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
 
-    assertThat(wires.emitted).isEmpty();
+    assertThat(wires.envelopes()).isEmpty();
   }
 
   @Test
@@ -274,7 +275,7 @@ class FaceDetectorTest {
   }
 
   private void assertError(byte[] picture, String reason) {
-    wires.emitted.clear();
+    wires.clear();
     receive(frame(picture));
     Map<String, Object> error = values(onlyEnvelope().get(0));
     assertThat(error)
@@ -288,8 +289,12 @@ class FaceDetectorTest {
   }
 
   private List<WireRecord> onlyEnvelope() {
-    assertThat(wires.emitted).hasSize(1);
-    return wires.emitted.get(0);
+    assertThat(wires.envelopes()).hasSize(1);
+    return wires.envelopes().get(0);
+  }
+
+  private static FaceDetectorConfig config(Map<String, Object> changed) {
+    return DeclarativeServices.configuration(FaceDetectorConfig.class, changed);
   }
 
   private static WireRecord frame(byte[] picture) {

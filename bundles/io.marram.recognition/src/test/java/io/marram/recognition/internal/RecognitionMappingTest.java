@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.kura.testing.DeclarativeServices;
 import org.junit.jupiter.api.Test;
 
 class RecognitionMappingTest {
@@ -96,6 +97,6 @@ class RecognitionMappingTest {
       Map<String, Object> properties, Map<String, String> environment) {
     return new RecognitionMapping(
             environment::get, text -> new StringBuilder(text).reverse().toString())
-        .map(Configs.of(RecognitionQueueConfig.class, properties));
+        .map(DeclarativeServices.configuration(RecognitionQueueConfig.class, properties));
   }
 }

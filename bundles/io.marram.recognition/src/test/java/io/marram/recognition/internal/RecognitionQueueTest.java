@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
+import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +32,10 @@ class RecognitionQueueTest {
   private static TestQueues sqs;
   private static int tests;
 
-  private final FakeKura kura = new FakeKura();
+  private final RecordedEvents events = new RecordedEvents();
   private final RecognitionQueue component =
-      new RecognitionQueue(kura, FakeKura.crypto(), kura, variable -> null);
+      new RecognitionQueue(
+          new RecordedWires(), ReversingCrypto.service(), events, variable -> null);
   private String requests;
   private String responses;
 
@@ -50,7 +54,7 @@ class RecognitionQueueTest {
     String suffix = (tests++) + (test.getTags().contains("standard") ? "" : ".fifo");
     requests = sqs.create("requests-" + suffix);
     responses = sqs.create("responses-" + suffix);
-    component.activate(FakeKura.context("recognition"), config(Map.of()));
+    component.activate(DeclarativeServices.context("recognition"), config(Map.of()));
   }
 
   @AfterEach
@@ -136,7 +140,7 @@ class RecognitionQueueTest {
     sqs.stop();
     receive(Records.faces("r-1"));
     receive(Records.faces("r-2", Chips.noise(0, 50)));
-    assertThat(kura.events).isEmpty();
+    assertThat(events.sent()).isEmpty();
 
     sqs.start();
     sqs.create(name(requests));
@@ -155,7 +159,7 @@ class RecognitionQueueTest {
 
     receive(Records.faces("r-1"));
 
-    assertThat(kura.events).isEmpty();
+    assertThat(events.sent()).isEmpty();
   }
 
   @Test
@@ -171,7 +175,7 @@ class RecognitionQueueTest {
     component.modified(config(Map.of("request.queue.url", "nowhere")));
     assertThat(component.isConfigured()).isFalse();
     receive(Records.faces("r-1"));
-    assertThat(kura.events).isEmpty();
+    assertThat(events.sent()).isEmpty();
 
     component.modified(config(Map.of()));
     receive(Records.faces("r-1"));
@@ -207,7 +211,7 @@ class RecognitionQueueTest {
     properties.put("secret.access.key", "terces");
     properties.put("timeout.milliseconds", 3000);
     properties.putAll(changed);
-    return Configs.of(RecognitionQueueConfig.class, properties);
+    return DeclarativeServices.configuration(RecognitionQueueConfig.class, properties);
   }
 
   private void receive(List<WireRecord> records) {
@@ -221,7 +225,7 @@ class RecognitionQueueTest {
   }
 
   private void assertSettled(String... ids) {
-    assertThat(kura.events)
+    assertThat(events.sent())
         .allSatisfy(
             event -> {
               assertThat(event.getTopic()).isEqualTo(FrameReceipt.TOPIC);
