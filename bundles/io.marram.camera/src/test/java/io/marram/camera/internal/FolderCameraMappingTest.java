@@ -10,6 +10,7 @@ import io.marram.camera.FolderCameraSettings.Order;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.kura.testing.DeclarativeServices;
 import org.junit.jupiter.api.Test;
 
 class FolderCameraMappingTest {
@@ -72,6 +73,7 @@ class FolderCameraMappingTest {
   }
 
   private static FolderCameraSettings map(Map<String, Object> properties) {
-    return FolderCameraMapping.map(Configs.of(FolderCameraConfig.class, properties));
+    return FolderCameraMapping.map(
+        DeclarativeServices.configuration(FolderCameraConfig.class, properties));
   }
 }

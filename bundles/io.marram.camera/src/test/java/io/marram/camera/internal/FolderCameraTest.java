@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,8 @@ class FolderCameraTest {
 
   @TempDir Path folder;
 
-  private final FakeKura kura = new FakeKura();
-  private final FolderCamera camera = new FolderCamera(kura);
+  private final RecordedWires wires = new RecordedWires();
+  private final FolderCamera camera = new FolderCamera(wires);
 
   @AfterEach
   void stop() {
@@ -39,7 +41,7 @@ class FolderCameraTest {
 
     awaitEmitted(1);
     assertThat(folder.resolve("a.jpg")).exists();
-    WireRecord emitted = kura.emitted.get(0);
+    WireRecord emitted = wires.records().get(0);
     assertThat(text(emitted, WireProperties.FRAME_ID)).startsWith("a.jpg-");
     assertThat(text(emitted, WireProperties.FRAME_SOURCE)).isEqualTo("door");
     assertThat(text(emitted, WireProperties.FRAME_NAME)).isEqualTo("a.jpg");
@@ -54,7 +56,7 @@ class FolderCameraTest {
     Files.createDirectories(folder.resolve("done"));
     Files.writeString(folder.resolve("done/a.jpg"), "older");
     Files.write(folder.resolve("a.jpg"), PICTURE);
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     activate(Map.of());
 
     Eventually.until("the picture is moved", () -> Files.notExists(folder.resolve("a.jpg")));
@@ -67,7 +69,7 @@ class FolderCameraTest {
 
   @Test
   void deletesASettledPictureIfAskedTo() throws Exception {
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     activate(Map.of("afterwards", "delete"));
 
     Files.write(folder.resolve("a.jpg"), PICTURE);
@@ -79,7 +81,7 @@ class FolderCameraTest {
 
   @Test
   void leavesSettledPicturesIfAskedToAndEmitsThemOnce() throws Exception {
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     Files.write(folder.resolve("a.jpg"), PICTURE);
     activate(Map.of("afterwards", "leave"));
     awaitEmitted(1);
@@ -93,7 +95,7 @@ class FolderCameraTest {
 
   @Test
   void emitsInTheOrderOfNames() throws Exception {
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     for (String name : List.of("c.png", "a.jpg", "b.jpeg", "d.txt")) {
       Files.write(folder.resolve(name), PICTURE);
     }
@@ -106,7 +108,7 @@ class FolderCameraTest {
 
   @Test
   void movesWhatIsNoPictureAsideAndGoesOn() throws Exception {
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     Files.writeString(folder.resolve("a.jpg"), "no picture");
     Files.write(folder.resolve("b.jpg"), Pictures.webp());
     Files.write(folder.resolve("c.png"), Pictures.pngDeclaring(30_000, 30_000));
@@ -129,21 +131,21 @@ class FolderCameraTest {
 
     awaitEmitted(2);
 
-    assertThat(kura.emitted)
+    assertThat(wires.records())
         .extracting(r -> text(r, WireProperties.FRAME_ID))
-        .containsOnly(text(kura.emitted.get(0), WireProperties.FRAME_ID));
+        .containsOnly(text(wires.records().get(0), WireProperties.FRAME_ID));
     assertThat(folder.resolve("a.jpg")).exists();
   }
 
   @Test
   void emitsEverythingOverAndOverInALoop() throws Exception {
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     Files.write(folder.resolve("a.jpg"), PICTURE);
     activate(Map.of("loop", true));
 
     awaitEmitted(3);
 
-    assertThat(kura.emitted)
+    assertThat(wires.records())
         .extracting(r -> text(r, WireProperties.FRAME_ID))
         .doesNotHaveDuplicates();
     assertThat(folder.resolve("a.jpg")).exists();
@@ -152,7 +154,7 @@ class FolderCameraTest {
   @Test
   void waitsForAFolderThatIsNotThereYet() throws Exception {
     Path later = folder.resolve("later");
-    kura.receiver = this::settle;
+    wires.connect(this::settle);
     activate(Map.of("folder", later.toString()));
 
     Files.createDirectories(later);
@@ -174,7 +176,7 @@ class FolderCameraTest {
   }
 
   private void activate(Map<String, Object> changed) {
-    camera.activate(FakeKura.context("folder"), config(changed));
+    camera.activate(DeclarativeServices.context("folder"), config(changed));
   }
 
   private FolderCameraConfig config(Map<String, Object> changed) {
@@ -183,7 +185,7 @@ class FolderCameraTest {
     properties.put("source.name", "door");
     properties.put("interval.milliseconds", 100);
     properties.putAll(changed);
-    return Configs.of(FolderCameraConfig.class, properties);
+    return DeclarativeServices.configuration(FolderCameraConfig.class, properties);
   }
 
   private void settle(WireRecord emitted) {
@@ -198,11 +200,11 @@ class FolderCameraTest {
   }
 
   private List<String> names() {
-    return kura.emitted.stream().map(r -> text(r, WireProperties.FRAME_NAME)).toList();
+    return wires.records().stream().map(r -> text(r, WireProperties.FRAME_NAME)).toList();
   }
 
   private void awaitEmitted(int frames) throws Exception {
-    Eventually.until(frames + " frames are emitted", () -> kura.emitted.size() >= frames);
+    Eventually.until(frames + " frames are emitted", () -> wires.records().size() >= frames);
   }
 
   private static String text(WireRecord wireRecord, String property) {

@@ -2,21 +2,13 @@ package io.marram.camera.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.kura.testing.ComponentDescription;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kura's web UI shows is what the code reads. */
 class MetatypeTest {
@@ -28,75 +20,33 @@ class MetatypeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("components")
-  void isWhereKuraLooksAndBelongsToAFactory(String pid, Class<? extends Annotation> config)
-      throws Exception {
-    Document metatype = read("/OSGI-INF/metatype/" + pid + ".xml");
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID})
+  void isWhereKuraLooksAndBelongsToAFactory(String pid) throws Exception {
+    ComponentDescription description = ComponentDescription.of(pid);
 
-    assertThat(element(metatype, "OCD", 0).getAttribute("id")).isEqualTo(pid);
-    assertThat(element(metatype, "Designate", 0).getAttribute("factoryPid")).isEqualTo(pid);
+    assertThat(description.objectClass().getAttribute("id")).isEqualTo(pid);
+    assertThat(description.designate().getAttribute("factoryPid")).isEqualTo(pid);
   }
 
   @ParameterizedTest
   @MethodSource("components")
   void describesEveryPropertyWithItsDefault(String pid, Class<? extends Annotation> config)
       throws Exception {
-    Map<String, Element> attributes = attributes(read("/OSGI-INF/metatype/" + pid + ".xml"));
+    ComponentDescription description = ComponentDescription.of(pid);
 
-    assertThat(attributes.keySet())
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(config.getDeclaredMethods()).map(MetatypeTest::property).toList());
-    for (Method method : config.getDeclaredMethods()) {
-      Element attribute = attributes.get(property(method));
-      assertThat(attribute.getAttribute("name")).isNotBlank();
-      assertThat(attribute.getAttribute("description")).endsWith(".");
-      assertThat(attribute.getAttribute("default")).isEqualTo("" + method.getDefaultValue());
-      assertThat(attribute.getAttribute("required").equals("false"))
-          .as("%s may be empty", property(method))
-          .isEqualTo(method.getReturnType() == String.class && isFreeText(attribute));
-    }
+    description.assertDescribes(config);
+    description.assertOnlyFreeTextMayBeEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("components")
-  void theComponentKeepsItsServicePidSingle(String pid, Class<? extends Annotation> config)
-      throws Exception {
-    Document component = read("/OSGI-INF/" + pid + ".xml");
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID})
+  void theComponentKeepsItsServicePidSingle(String pid) throws Exception {
+    ComponentDescription description = ComponentDescription.of(pid);
 
-    assertThat(component.getDocumentElement().getAttribute("name")).isEqualTo(pid);
-    assertThat(component.getDocumentElement().getAttribute("modified")).isEqualTo("modified");
-    NodeList properties = component.getElementsByTagName("property");
-    assertThat(IntStream.range(0, properties.getLength()).mapToObj(properties::item))
-        .extracting(node -> ((Element) node).getAttribute("name"))
-        .contains("output.cardinality.maximum", "event.topics")
-        .doesNotContain("service.pid");
-  }
-
-  private static boolean isFreeText(Element attribute) {
-    return attribute.getElementsByTagName("Option").getLength() == 0;
-  }
-
-  private static String property(Method method) {
-    return method.getName().replace('_', '.');
-  }
-
-  private static Map<String, Element> attributes(Document metatype) {
-    NodeList nodes = metatype.getElementsByTagName("AD");
-    Map<String, Element> attributes = new HashMap<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      Element attribute = (Element) nodes.item(i);
-      attributes.put(attribute.getAttribute("id"), attribute);
-    }
-    return attributes;
-  }
-
-  private static Element element(Document document, String name, int index) {
-    return (Element) document.getElementsByTagName(name).item(index);
-  }
-
-  private static Document read(String resource) throws Exception {
-    try (InputStream in = MetatypeTest.class.getResourceAsStream(resource)) {
-      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
-    }
+    assertThat(description.component().getAttribute("name")).isEqualTo(pid);
+    assertThat(description.component().getAttribute("modified")).isEqualTo("modified");
+    assertThat(description.properties())
+        .containsKeys("output.cardinality.maximum", "event.topics")
+        .doesNotContainKey("service.pid");
   }
 }

@@ -8,6 +8,7 @@ import io.marram.camera.MqttCameraSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.kura.testing.DeclarativeServices;
 import org.junit.jupiter.api.Test;
 
 class MqttCameraMappingTest {
@@ -118,6 +119,6 @@ class MqttCameraMappingTest {
       Map<String, Object> properties, Map<String, String> environment) {
     return new MqttCameraMapping(
             environment::get, text -> new StringBuilder(text).reverse().toString())
-        .map(Configs.of(MqttCameraConfig.class, properties));
+        .map(DeclarativeServices.configuration(MqttCameraConfig.class, properties));
   }
 }

@@ -15,6 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
+import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +41,7 @@ class MqttCameraTest {
 
   private static TestBroker broker;
 
-  private final FakeKura kura = new FakeKura();
+  private final RecordedWires wires = new RecordedWires();
   private final String clientId = "gateway-" + gateways.incrementAndGet();
   private MqttCamera camera = newCamera();
   private TestClient client;
@@ -100,7 +103,7 @@ class MqttCameraTest {
 
     awaitEmitted(3);
 
-    assertThat(kura.emitted)
+    assertThat(wires.records())
         .extracting(wireRecord -> text(wireRecord, WireProperties.FRAME_ID))
         .containsOnly("r-1");
     assertThat(broker.unacknowledged(clientId)).isEqualTo(1);
@@ -108,10 +111,10 @@ class MqttCameraTest {
 
   @Test
   void survivesAReceiverThatThrows() throws Exception {
-    kura.receiver =
+    wires.connect(
         wireRecord -> {
           throw new IllegalStateException("a bundle is being replaced");
-        };
+        });
     client.publish("r-1", PICTURE);
     awaitEmitted(1);
 
@@ -128,8 +131,9 @@ class MqttCameraTest {
       client.publish("r-" + i, PICTURE);
     }
 
-    Eventually.until("all are acknowledged", () -> kura.emitted.size() >= 200 && isAcknowledged());
-    assertThat(kura.emitted)
+    Eventually.until(
+        "all are acknowledged", () -> wires.records().size() >= 200 && isAcknowledged());
+    assertThat(wires.records())
         .extracting(wireRecord -> text(wireRecord, WireProperties.FRAME_ID))
         .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "r-" + i).toList());
   }
@@ -140,7 +144,7 @@ class MqttCameraTest {
     client.publish("r-2", PICTURE);
     awaitEmitted(1);
     camera.deactivate();
-    kura.emitted.clear();
+    wires.clear();
     settleOnArrival();
 
     camera = newCamera();
@@ -166,11 +170,11 @@ class MqttCameraTest {
   @Test
   void aFrameInWorkIsNotWorkedOnTwiceWhenTheConnectionIsCut() throws Exception {
     CountDownLatch reconnected = new CountDownLatch(1);
-    kura.receiver =
+    wires.connect(
         wireRecord -> {
           await(reconnected);
           settle(text(wireRecord, WireProperties.FRAME_ID));
-        };
+        });
     client.publish("r-1", PICTURE);
     awaitEmitted(1);
 
@@ -178,17 +182,17 @@ class MqttCameraTest {
     reconnected.countDown();
 
     Eventually.until("the redelivered frame is acknowledged", this::isAcknowledged);
-    assertThat(kura.emitted).hasSize(1);
+    assertThat(wires.records()).hasSize(1);
   }
 
   @Test
   void aFrameSettledWhileTheConnectionIsAwayIsAcknowledgedWithoutWork() throws Exception {
     CountDownLatch cut = new CountDownLatch(1);
-    kura.receiver =
+    wires.connect(
         wireRecord -> {
           await(cut);
           settle(text(wireRecord, WireProperties.FRAME_ID));
-        };
+        });
     client.publish("r-1", PICTURE);
     awaitEmitted(1);
 
@@ -196,7 +200,7 @@ class MqttCameraTest {
     cut.countDown();
 
     Eventually.until("the redelivered frame is acknowledged", this::isAcknowledged);
-    assertThat(kura.emitted).hasSize(1);
+    assertThat(wires.records()).hasSize(1);
   }
 
   @Test
@@ -214,7 +218,8 @@ class MqttCameraTest {
 
     Eventually.until(
         "the new frame arrives",
-        () -> kura.emitted.stream().anyMatch(r -> text(r, WireProperties.FRAME_ID).equals("r-2")));
+        () ->
+            wires.records().stream().anyMatch(r -> text(r, WireProperties.FRAME_ID).equals("r-2")));
   }
 
   @Test
@@ -224,8 +229,8 @@ class MqttCameraTest {
     client.publish("r-1", PICTURE);
     client.publish("r-2", PICTURE);
 
-    Eventually.until("all are acknowledged", () -> kura.emitted.size() >= 2 && isAcknowledged());
-    assertThat(kura.emitted)
+    Eventually.until("all are acknowledged", () -> wires.records().size() >= 2 && isAcknowledged());
+    assertThat(wires.records())
         .extracting(wireRecord -> text(wireRecord, WireProperties.FRAME_ID))
         .containsExactly("r-1", "r-2");
   }
@@ -266,7 +271,7 @@ class MqttCameraTest {
     awaitEmitted(2);
     assertThat(text(0, WireProperties.FRAME_ID)).isEqualTo("bad");
     assertThat(text(0, WireProperties.FRAME_ERROR)).contains(reason).isNotBlank();
-    assertThat(kura.emitted.get(0).getProperties()).doesNotContainKey(WireProperties.FRAME);
+    assertThat(wires.records().get(0).getProperties()).doesNotContainKey(WireProperties.FRAME);
     assertThat(text(1, WireProperties.FRAME_ID)).isEqualTo("good");
   }
 
@@ -278,8 +283,8 @@ class MqttCameraTest {
     client.publish(payload);
     client.publish("good", PICTURE);
 
-    Eventually.until("both are acknowledged", () -> !kura.emitted.isEmpty() && isAcknowledged());
-    assertThat(kura.emitted)
+    Eventually.until("both are acknowledged", () -> !wires.records().isEmpty() && isAcknowledged());
+    assertThat(wires.records())
         .extracting(wireRecord -> text(wireRecord, WireProperties.FRAME_ID))
         .containsExactly("good");
   }
@@ -294,14 +299,14 @@ class MqttCameraTest {
 
     client.publish("r-1", PICTURE);
 
-    Eventually.until("it is acknowledged", () -> !kura.emitted.isEmpty() && isAcknowledged());
-    assertThat(kura.emitted).hasSize(1);
+    Eventually.until("it is acknowledged", () -> !wires.records().isEmpty() && isAcknowledged());
+    assertThat(wires.records()).hasSize(1);
   }
 
   @Test
   void stopsWhileAFrameIsOnTheWires() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
-    kura.receiver = wireRecord -> await(released);
+    wires.connect(wireRecord -> await(released));
     client.publish("r-1", PICTURE);
     awaitEmitted(1);
 
@@ -326,11 +331,11 @@ class MqttCameraTest {
   }
 
   private MqttCamera newCamera() {
-    return new MqttCamera(kura, FakeKura.crypto(), variable -> null);
+    return new MqttCamera(wires, ReversingCrypto.service(), variable -> null);
   }
 
   private void activate() throws Exception {
-    camera.activate(FakeKura.context("camera"), config(Map.of()));
+    camera.activate(DeclarativeServices.context("camera"), config(Map.of()));
     Eventually.until("the camera is subscribed", this::isSubscribed);
   }
 
@@ -339,11 +344,11 @@ class MqttCameraTest {
     properties.put("broker.url", broker.url());
     properties.put("client.id", clientId);
     properties.putAll(changed);
-    return Configs.of(MqttCameraConfig.class, properties);
+    return DeclarativeServices.configuration(MqttCameraConfig.class, properties);
   }
 
   private void settleOnArrival() {
-    kura.receiver = wireRecord -> settle(text(wireRecord, WireProperties.FRAME_ID));
+    wires.connect(wireRecord -> settle(text(wireRecord, WireProperties.FRAME_ID)));
   }
 
   private void settle(String id) {
@@ -362,7 +367,7 @@ class MqttCameraTest {
   }
 
   private void awaitEmitted(int frames) throws Exception {
-    Eventually.until(frames + " frames are emitted", () -> kura.emitted.size() >= frames);
+    Eventually.until(frames + " frames are emitted", () -> wires.records().size() >= frames);
   }
 
   private void cutAndAwaitReconnection() throws Exception {
@@ -380,7 +385,7 @@ class MqttCameraTest {
   }
 
   private String text(int index, String property) {
-    return text(kura.emitted.get(index), property);
+    return text(wires.records().get(index), property);
   }
 
   private static String text(WireRecord wireRecord, String property) {
@@ -388,6 +393,6 @@ class MqttCameraTest {
   }
 
   private Object value(int index, String property) {
-    return kura.emitted.get(index).getProperties().get(property).getValue();
+    return wires.records().get(index).getProperties().get(property).getValue();
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.assertj.core.api.Assertions;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
+import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -50,9 +53,9 @@ class TlsTest {
 
   @Test
   void aCameraReceivesPicturesFromABrokerThatAsksForACertificate() throws Exception {
-    FakeKura kura = new FakeKura();
-    MqttCamera camera = new MqttCamera(kura, FakeKura.crypto(), variable -> null);
-    camera.activate(FakeKura.context("camera"), config());
+    RecordedWires wires = new RecordedWires();
+    MqttCamera camera = new MqttCamera(wires, ReversingCrypto.service(), variable -> null);
+    camera.activate(DeclarativeServices.context("camera"), config());
     Eventually.until("the camera is subscribed", () -> broker.hasSubscriber("gateway"));
 
     MqttClient client =
@@ -62,7 +65,7 @@ class TlsTest {
     client.connect(options);
     client.publish("clients/door", frame(), 1, false);
 
-    Eventually.until("the frame is emitted", () -> kura.emitted.size() == 1);
+    Eventually.until("the frame is emitted", () -> wires.records().size() == 1);
     client.disconnectForcibly(0, 50);
     client.close();
     camera.deactivate();
@@ -75,7 +78,7 @@ class TlsTest {
   }
 
   private static MqttCameraConfig config() {
-    return Configs.of(
+    return DeclarativeServices.configuration(
         MqttCameraConfig.class,
         Map.of(
             "broker.url",

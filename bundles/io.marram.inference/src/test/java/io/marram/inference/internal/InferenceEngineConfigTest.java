@@ -3,16 +3,14 @@ package io.marram.inference.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.kura.testing.ComponentDescription;
+import org.eclipse.kura.testing.DeclarativeServices;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class InferenceEngineConfigTest {
 
@@ -54,51 +52,33 @@ class InferenceEngineConfigTest {
 
   @Test
   void metatypeIsNamedAsKuraWantsIt() throws Exception {
-    Path file = Path.of("target/classes/OSGI-INF/metatype", InferenceEngineComponent.PID + ".xml");
-    Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    ComponentDescription description = ComponentDescription.of(InferenceEngineComponent.PID);
+    Map<String, Element> attributes = description.attributes();
 
-    assertThat(attribute(xml, "OCD", 0, "id")).isEqualTo(InferenceEngineComponent.PID);
-    assertThat(attribute(xml, "Designate", 0, "pid")).isEqualTo(InferenceEngineComponent.PID);
-    assertThat(attribute(xml, "AD", 0, "id")).isEqualTo("threads");
-    assertThat(attribute(xml, "AD", 0, "min")).isEqualTo("1");
-    assertThat(attribute(xml, "AD", 0, "max")).isEqualTo("16");
-    assertThat(attribute(xml, "AD", 1, "id")).isEqualTo("natives.directory");
-    assertThat(attribute(xml, "AD", 1, "required")).isEqualTo("false");
-    assertThat(xml.getElementsByTagName("AD").getLength()).isEqualTo(2);
+    assertThat(description.objectClass().getAttribute("id"))
+        .isEqualTo(InferenceEngineComponent.PID);
+    assertThat(description.designate().getAttribute("pid")).isEqualTo(InferenceEngineComponent.PID);
+    assertThat(attributes).containsOnlyKeys("threads", "natives.directory");
+    assertThat(attributes.get("threads").getAttribute("min")).isEqualTo("1");
+    assertThat(attributes.get("threads").getAttribute("max")).isEqualTo("16");
+    assertThat(attributes.get("natives.directory").getAttribute("required")).isEqualTo("false");
   }
 
   @Test
-  void declaresNoServicePidWhichKuraWouldChokeOn() throws IOException {
-    Path file = Path.of("target/classes/OSGI-INF", InferenceEngineComponent.PID + ".xml");
+  void declaresNoServicePidWhichKuraWouldChokeOn() throws Exception {
+    ComponentDescription description = ComponentDescription.of(InferenceEngineComponent.PID);
 
-    assertThat(Files.readString(file))
-        .contains("name=\"" + InferenceEngineComponent.PID + "\"")
-        .contains("configuration-policy=\"require\"")
-        .contains("modified=\"updated\"")
-        .doesNotContain("service.pid");
-  }
-
-  private static String attribute(Document xml, String tag, int index, String name) {
-    NodeList elements = xml.getElementsByTagName(tag);
-    return ((Element) elements.item(index)).getAttribute(name);
+    assertThat(description.component().getAttribute("name"))
+        .isEqualTo(InferenceEngineComponent.PID);
+    assertThat(description.component().getAttribute("configuration-policy")).isEqualTo("require");
+    assertThat(description.component().getAttribute("modified")).isEqualTo("updated");
+    assertThat(description.properties()).doesNotContainKey("service.pid");
   }
 
   static InferenceEngineConfig config(int threads, String nativesDirectory) {
-    return new InferenceEngineConfig() {
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return InferenceEngineConfig.class;
-      }
-
-      @Override
-      public int threads() {
-        return threads;
-      }
-
-      @Override
-      public String natives_directory() {
-        return nativesDirectory;
-      }
-    };
+    Map<String, Object> changed = new HashMap<>();
+    changed.put("threads", threads);
+    changed.put("natives.directory", nativesDirectory);
+    return DeclarativeServices.configuration(InferenceEngineConfig.class, changed);
   }
 }
