@@ -1,5 +1,7 @@
 package io.marram.faces;
 
+import java.util.Arrays;
+
 /**
  * Resizes a picture by area while its rows stream past: of every source row the stretches that make
  * a column are added up; a result row is complete once its last source row has come.
@@ -32,21 +34,9 @@ final class AreaRows {
     for (int row = next; row < rows.count() && rows.start(row) <= sourceRow; row++) {
       int[] sum = sums[row % sums.length];
       if (rows.start(row) == sourceRow) {
-        set(sum, runningSums);
-      } else {
-        add(sum, runningSums);
+        Arrays.fill(sum, 0);
       }
-    }
-  }
-
-  private void set(int[] sum, int[] running) {
-    int to = 0;
-    for (int x = 0; x < starts.length; x++, to += 3) {
-      int start = starts[x];
-      int end = ends[x];
-      sum[to] = running[end] - running[start];
-      sum[to + 1] = running[end + 1] - running[start + 1];
-      sum[to + 2] = running[end + 2] - running[start + 2];
+      add(sum, runningSums);
     }
   }
 

@@ -68,10 +68,15 @@ final class Candidates {
 
   /** Adds one box of another list, with its score and shifts. */
   void addFrom(Candidates other, int index) {
+    addFrom(other, index, other.scores[index]);
+    shiftLast(other.shifts, 4 * index);
+  }
+
+  /** Adds one box of another list with a new score, and no shifts yet. */
+  void addFrom(Candidates other, int index, float score) {
     int at = 4 * index;
     float[] box = other.corners;
-    add(box[at], box[at + 1], box[at + 2], box[at + 3], other.scores[index]);
-    shiftLast(other.shifts, at);
+    add(box[at], box[at + 1], box[at + 2], box[at + 3], score);
   }
 
   void addAll(Candidates others) {

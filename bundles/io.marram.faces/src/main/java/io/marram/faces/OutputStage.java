@@ -36,11 +36,9 @@ final class OutputStage {
         (box, outputs, row) -> {
           float score = outputs.get(0).values()[2 * row + 1];
           if (score > threshold) {
-            float[] corners = refined.corners();
-            int at = 4 * box;
-            passed.add(corners[at], corners[at + 1], corners[at + 2], corners[at + 3], score);
+            passed.addFrom(refined, box, score);
             passed.shiftLast(outputs.get(1).values(), 4 * row);
-            landmarks.add(landmarks(corners, at, outputs.get(2), row));
+            landmarks.add(landmarks(refined.corners(), 4 * box, outputs.get(2), row));
           }
         });
     BoxRegression.shift(passed, BoxRegression.COUNTING_PIXELS);

@@ -35,9 +35,7 @@ final class RefinementStage {
         (box, outputs, row) -> {
           float score = outputs.get(0).values()[2 * row + 1];
           if (score > threshold) {
-            float[] corners = proposals.corners();
-            int at = 4 * box;
-            passed.add(corners[at], corners[at + 1], corners[at + 2], corners[at + 3], score);
+            passed.addFrom(proposals, box, score);
             passed.shiftLast(outputs.get(1).values(), 4 * row);
           }
         });

@@ -1,45 +1,25 @@
 package io.marram.recognition;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** JSON as SQS accepts it. */
 final class QueueText {
 
+  /** What XML 1.0 does not know: most control characters, halves of pairs, U+FFFE and U+FFFF. */
+  private static final Pattern REFUSED =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
   private QueueText() {}
 
   /**
-   * Writes the characters that SQS refuses (those XML 1.0 does not know) as JSON escapes. In JSON
-   * that can only be characters of a string.
+   * Writes the characters that SQS refuses as JSON escapes. In JSON that can only be characters of
+   * a string.
    */
   static String escape(String json) {
-    StringBuilder escaped = null;
-    for (int i = 0; i < json.length(); i++) {
-      boolean pair =
-          i + 1 < json.length() && Character.isSurrogatePair(json.charAt(i), json.charAt(i + 1));
-      if (pair) {
-        if (escaped != null) {
-          escaped.append(json.charAt(i)).append(json.charAt(i + 1));
-        }
-        i++;
-        continue;
-      }
-      char character = json.charAt(i);
-      if (!accepted(character) && escaped == null) {
-        escaped = new StringBuilder(json.substring(0, i));
-      }
-      if (escaped != null) {
-        escaped.append(accepted(character) ? character : "\\u%04x".formatted((int) character));
-      }
-    }
-    return escaped == null ? json : escaped.toString();
-  }
-
-  private static boolean accepted(char character) {
-    return character >= 0x20 && character <= 0xD7FF
-        || character >= 0xE000 && character <= 0xFFFD
-        || character == '\t'
-        || character == '\n'
-        || character == '\r';
+    return REFUSED
+        .matcher(json)
+        .replaceAll(refused -> "\\\\u%04x".formatted((int) refused.group().charAt(0)));
   }
 
   /** Bytes of UTF-8, as SQS counts. */

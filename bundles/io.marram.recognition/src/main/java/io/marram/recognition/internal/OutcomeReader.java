@@ -25,29 +25,43 @@ final class OutcomeReader {
    * @throws IllegalArgumentException if a record is not what detectors send; says which property
    */
   static List<FrameOutcome> read(List<WireRecord> records) {
-    Map<String, FrameOutcome> outcomes = new LinkedHashMap<>();
+    Map<String, Properties> headers = new LinkedHashMap<>();
     Map<String, List<FaceCrop>> faces = new HashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
     for (WireRecord wireRecord : records) {
       Properties properties = new Properties(wireRecord.getProperties());
       String id = properties.require(WireProperties.FRAME_ID, String.class);
       if (properties.has(WireProperties.FACE)) {
         faces.computeIfAbsent(id, key -> new ArrayList<>()).add(readFace(properties));
       } else {
-        outcomes.put(id, readHeader(id, properties));
-        counts.put(id, faceCount(properties));
+        headers.put(id, properties);
       }
     }
-    counts.forEach((id, count) -> requireAll(id, count, faces.getOrDefault(id, List.of())));
-    return outcomes.values().stream()
-        .map(outcome -> withFaces(outcome, faces.getOrDefault(outcome.requestId(), List.of())))
+    return headers.entrySet().stream()
+        .map(
+            header ->
+                readOutcome(
+                    header.getKey(),
+                    header.getValue(),
+                    faces.getOrDefault(header.getKey(), List.of())))
         .toList();
   }
 
-  private static int faceCount(Properties properties) {
-    return properties.has(WireProperties.FRAME_ERROR)
-        ? 0
-        : properties.require(WireProperties.FACES_COUNT, Integer.class);
+  private static FrameOutcome readOutcome(String id, Properties header, List<FaceCrop> faces) {
+    String source = header.get(WireProperties.FRAME_SOURCE, "");
+    long capturedAt = header.get(WireProperties.FRAME_TIME, 0L);
+    if (header.has(WireProperties.FRAME_ERROR)) {
+      requireAll(id, 0, faces);
+      String reason = header.require(WireProperties.FRAME_ERROR, String.class);
+      return new FrameOutcome.Failure(id, source, capturedAt, reason);
+    }
+    requireAll(id, header.require(WireProperties.FACES_COUNT, Integer.class), faces);
+    return new FrameOutcome.Faces(
+        id,
+        source,
+        header.get(WireProperties.FRAME_NAME, ""),
+        capturedAt,
+        header.get(WireProperties.FACES_TIME, 0L),
+        faces);
   }
 
   private static void requireAll(String id, int count, List<FaceCrop> faces) {
@@ -55,22 +69,6 @@ final class OutcomeReader {
       throw new IllegalArgumentException(
           "the frame %s announces %d faces and has %d".formatted(id, count, faces.size()));
     }
-  }
-
-  private static FrameOutcome readHeader(String id, Properties properties) {
-    String source = properties.get(WireProperties.FRAME_SOURCE, "");
-    long capturedAt = properties.get(WireProperties.FRAME_TIME, 0L);
-    if (properties.has(WireProperties.FRAME_ERROR)) {
-      String reason = properties.require(WireProperties.FRAME_ERROR, String.class);
-      return new FrameOutcome.Failure(id, source, capturedAt, reason);
-    }
-    return new FrameOutcome.Faces(
-        id,
-        source,
-        properties.get(WireProperties.FRAME_NAME, ""),
-        capturedAt,
-        properties.get(WireProperties.FACES_TIME, 0L),
-        List.of());
   }
 
   private static FaceCrop readFace(Properties properties) {
@@ -82,18 +80,6 @@ final class OutcomeReader {
         box.isEmpty() ? null : Box.parse(box),
         landmarks.isEmpty() ? null : Landmarks.parse(landmarks),
         properties.get(WireProperties.FACE_SCORE, 1.0));
-  }
-
-  private static FrameOutcome withFaces(FrameOutcome outcome, List<FaceCrop> faces) {
-    return outcome instanceof FrameOutcome.Faces found
-        ? new FrameOutcome.Faces(
-            found.requestId(),
-            found.source(),
-            found.name(),
-            found.capturedAtMillis(),
-            found.detectedAtMillis(),
-            faces)
-        : outcome;
   }
 
   /** A record's values by name, checked for their type. */

@@ -4,6 +4,7 @@ import io.marram.recognition.QueueAddress;
 import io.marram.recognition.QueueMessage;
 import io.marram.recognition.RecognitionSettings;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -88,17 +89,13 @@ final class SqsQueues implements AutoCloseable {
     client.close();
   }
 
-  private interface Call<T> {
-    T run();
-  }
-
   /** The SDK looks for its parts through the thread's class loader, which is another bundle's. */
-  private static <T> T withOwnClassLoader(Call<T> call) {
+  private static <T> T withOwnClassLoader(Supplier<T> call) {
     Thread thread = Thread.currentThread();
     ClassLoader others = thread.getContextClassLoader();
     thread.setContextClassLoader(SqsQueues.class.getClassLoader());
     try {
-      return call.run();
+      return call.get();
     } finally {
       thread.setContextClassLoader(others);
     }
