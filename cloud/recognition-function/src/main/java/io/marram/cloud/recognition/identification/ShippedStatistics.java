@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 
 /** The impostor statistics that come with each model, as a file of properties beside this class. */
@@ -66,8 +67,7 @@ public final class ShippedStatistics {
   }
 
   private static void line(StringWriter text, String name, double value) {
-    boolean whole = value == Math.rint(value);
-    text.append(name).append('=').append(whole ? "%.0f".formatted(value) : "%.5f".formatted(value));
-    text.append('\n');
+    String format = value == Math.rint(value) ? "%s=%.0f\n" : "%s=%.5f\n";
+    text.append(String.format(Locale.ROOT, format, name, value));
   }
 }
