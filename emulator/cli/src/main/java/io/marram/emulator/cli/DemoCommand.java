@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Makes the people of one photo known; gives the names that were not known before. */
   private List<String> enrol(PeopleFunction people, ProgressDisplay progress) {
-    ProgressDisplay.Part part = progress.begin("making four people known");
+    ProgressDisplay.Part part = progress.begin("making the people of one photo known");
     List<String> known = people.list().stream().map(PeopleFunction.KnownPerson::name).toList();
     List<String> added = new ArrayList<>();
     try (FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {

@@ -30,6 +30,9 @@ record GatewayLaunch(String thing, Path home, Path graph, Installation installat
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(JAVA_OPTIONS);
+    // As on a real gateway: what bundles keep here outlives their being replaced. For PyTorch's
+    // libraries that is vital, since one process must never map two copies of them.
+    command.add("-Dkura.data=" + home.resolve("data"));
     command.add("-cp");
     command.add(
         installation.gatewayJars().stream()

@@ -27,6 +27,11 @@ final class StopSignal implements AutoCloseable {
     requested.await();
   }
 
+  /** Whether the command is to stop. */
+  boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
   /** Asks the command to stop. */
   void request() {
     requested.countDown();

@@ -111,6 +111,12 @@ final class UpCommand implements Callable<Integer> {
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
         stop.await();
         progress.note("Stopping.");
+      } catch (CommandFailure e) {
+        // A part that is stopped while it starts complains about that.
+        if (stop.isRequested()) {
+          throw new InterruptedException();
+        }
+        throw e;
       }
     }
     return 0;

@@ -35,6 +35,7 @@ class EndToEndTest {
 
   private static final Path HOME = Path.of("target", "e2e-home").toAbsolutePath();
   private static final Path SAMPLES = HOME.resolve("samples");
+
   private static final int ANSWER_SECONDS = 60;
   private static final int FRAMES = 200;
 
@@ -97,7 +98,7 @@ class EndToEndTest {
   void recognisesThePeopleItWasToldAndNobodyElse() {
     for (int face = 1; face <= SamplePhotos.NAMES.size(); face++) {
       String name = SamplePhotos.NAMES.get(face - 1);
-      assertThat(user.run("people", "add", name, sample(6), "--face", Integer.toString(face)))
+      assertThat(user.run("people", "add", name, sample(1), "--face", Integer.toString(face)))
           .as(user.err())
           .isZero();
       assertThat(user.out()).contains(name + ": 1 face added, 1 in all.");
@@ -110,18 +111,19 @@ class EndToEndTest {
     assertThat(user.run(send.toArray(String[]::new))).as(user.err()).isZero();
 
     Map<String, List<String>> names = namesByPhoto();
-    assertThat(names.get("sample6.jpg")).containsExactlyInAnyOrderElementsOf(SamplePhotos.NAMES);
-    names.remove("sample6.jpg");
-    assertThat(names).hasSize(5);
+    assertThat(names.get("sample1.jpg")).containsExactlyInAnyOrderElementsOf(SamplePhotos.NAMES);
+    assertThat(names.get("sample3.jpg")).containsOnlyOnce("Carina");
+    assertThat(names.get("sample4.jpg")).containsOnlyOnce("Bianca");
     assertThat(names.values().stream().flatMap(List::stream))
-        .hasSizeGreaterThanOrEqualTo(16)
-        .containsOnly(RecognitionResult.UNKNOWN);
+        .hasSizeGreaterThanOrEqualTo(20)
+        .filteredOn(name -> !name.equals(RecognitionResult.UNKNOWN))
+        .hasSize(SamplePhotos.NAMES.size() + 2);
   }
 
   @Test
   @Order(4)
   void refusesToKnowOneFaceUnderTwoNames() {
-    assertThat(user.run("people", "add", "Zoe", sample(6), "--face", "1")).isEqualTo(1);
+    assertThat(user.run("people", "add", "Zoe", sample(1), "--face", "1")).isEqualTo(1);
     assertThat(user.err()).contains("very much like " + SamplePhotos.NAMES.get(0), "--force");
   }
 
@@ -172,7 +174,7 @@ class EndToEndTest {
                   + "\"}");
 
       for (CompletableFuture<TimedAnswer> answer : List.of(grey, inks, turned, chatty)) {
-        assertThat(result(answer).result()).isEqualTo(RecognitionResult.UNKNOWN);
+        assertThat(result(answer).isError()).as(result(answer).result()).isFalse();
         assertThat(result(answer).faces()).hasSize(3);
       }
     }
@@ -213,7 +215,7 @@ class EndToEndTest {
     JsonObject summary = Json.parse(user.out()).asObject().get("summary").asObject();
     assertThat(summary.getInt("answered", 0)).isEqualTo(6);
     assertThat(summary.getInt("errors", -1)).isZero();
-    assertThat(summary.getInt("named", 0)).isEqualTo(SamplePhotos.NAMES.size());
+    assertThat(summary.getInt("named", 0)).isEqualTo(SamplePhotos.NAMES.size() + 2);
     assertThat(user.context().home().running()).isPresent();
     assertThat(user.run("people", "list")).isZero();
     assertThat(user.out()).contains(SamplePhotos.NAMES);
