@@ -3,14 +3,11 @@ package io.marram.camera.internal;
 import io.marram.camera.Capture;
 import io.marram.camera.FolderCameraSettings;
 import io.marram.contract.FrameReceipt;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,13 +15,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.event.Event;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The wire component of a folder camera. */
 @Designate(ocd = FolderCameraConfig.class, factory = true)
@@ -49,31 +42,18 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.default:Integer=1",
       "event.topics=" + FrameReceipt.TOPIC
     })
-public final class FolderCamera implements ConfigurableComponent, WireEmitter, EventHandler {
+public final class FolderCamera extends CameraComponent<FolderCameraConfig, FolderCameraSettings> {
 
   static final String PID = "io.marram.camera.FolderCamera";
 
-  private static final Logger logger = LoggerFactory.getLogger(FolderCamera.class);
-
-  private final WireHelperService wireHelper;
-  private WireSupport wires;
-  private String pid;
-  private FolderCameraSettings settings;
-  private volatile FolderSource source;
-
   @Activate
   public FolderCamera(@Reference(name = "WireHelperService") WireHelperService wireHelper) {
-    this.wireHelper = wireHelper;
+    super(wireHelper);
   }
 
   @Activate
-  @SuppressWarnings("unchecked")
   void activate(ComponentContext context, FolderCameraConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
-    apply(config);
+    begin(context, config);
   }
 
   @Modified
@@ -83,61 +63,21 @@ public final class FolderCamera implements ConfigurableComponent, WireEmitter, E
 
   @Deactivate
   void deactivate() {
-    stop();
-  }
-
-  /**
-   * A bad configuration stops the camera and is said once; the component stays, to be corrected.
-   */
-  private void apply(FolderCameraConfig config) {
-    try {
-      FolderCameraSettings wanted = FolderCameraMapping.map(config);
-      if (source != null && Objects.equals(wanted, settings)) {
-        return;
-      }
-      stop();
-      settings = wanted;
-      source = new FolderSource(pid, wanted, this::emit);
-      source.start();
-      logger.info("event=camera.configured pid={} folder={}", pid, wanted.folder());
-    } catch (RuntimeException e) {
-      stop();
-      logger.error("event=camera.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
-    }
-  }
-
-  private void stop() {
-    FolderSource running = source;
-    source = null;
-    if (running != null) {
-      running.close();
-    }
-  }
-
-  private void emit(Capture capture) {
-    wires.emit(FrameRecords.of(capture));
-  }
-
-  /** Whether it runs with the configuration it was given last. */
-  boolean isConfigured() {
-    return source != null;
+    end();
   }
 
   @Override
-  public void handleEvent(Event receipt) {
-    FolderSource running = source;
-    if (running != null) {
-      Receipts.read(receipt).ifPresent(running::settled);
-    }
+  FolderCameraSettings map(FolderCameraConfig config) {
+    return FolderCameraMapping.map(config);
   }
 
   @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
+  FrameSource open(String pid, FolderCameraSettings settings, Consumer<Capture> output) {
+    return new FolderSource(pid, settings, output);
   }
 
   @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
+  String describe(FolderCameraSettings settings) {
+    return "folder=" + settings.folder();
   }
 }

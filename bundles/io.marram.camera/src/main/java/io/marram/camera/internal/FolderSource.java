@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Frames from a folder: the watch on a thread of its own, the reading and the pump. */
-final class FolderSource implements AutoCloseable {
+final class FolderSource implements FrameSource {
 
   private static final Logger logger = LoggerFactory.getLogger(FolderSource.class);
   private static final Duration PATIENCE = Duration.ofMillis(900);
@@ -47,7 +47,8 @@ final class FolderSource implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  void start() {
+  @Override
+  public void start() {
     pump.start();
     thread.start();
   }
@@ -64,7 +65,8 @@ final class FolderSource implements AutoCloseable {
     }
   }
 
-  void settled(FrameKey key) {
+  @Override
+  public void settled(FrameKey key) {
     pump.settled(key);
   }
 

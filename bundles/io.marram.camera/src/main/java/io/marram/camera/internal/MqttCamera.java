@@ -3,17 +3,14 @@ package io.marram.camera.internal;
 import io.marram.camera.Capture;
 import io.marram.camera.MqttCameraSettings;
 import io.marram.contract.FrameReceipt;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,13 +18,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.event.Event;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The wire component of an MQTT camera. */
 @Designate(ocd = MqttCameraConfig.class, factory = true)
@@ -52,19 +45,12 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.default:Integer=1",
       "event.topics=" + FrameReceipt.TOPIC
     })
-public final class MqttCamera implements ConfigurableComponent, WireEmitter, EventHandler {
+public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCameraSettings> {
 
   static final String PID = "io.marram.camera.MqttCamera";
 
-  private static final Logger logger = LoggerFactory.getLogger(MqttCamera.class);
-
-  private final WireHelperService wireHelper;
   private final CryptoService crypto;
   private final UnaryOperator<String> environment;
-  private WireSupport wires;
-  private String pid;
-  private MqttCameraSettings settings;
-  private volatile MqttSource source;
 
   @Activate
   public MqttCamera(
@@ -75,19 +61,14 @@ public final class MqttCamera implements ConfigurableComponent, WireEmitter, Eve
 
   MqttCamera(
       WireHelperService wireHelper, CryptoService crypto, UnaryOperator<String> environment) {
-    this.wireHelper = wireHelper;
+    super(wireHelper);
     this.crypto = crypto;
     this.environment = environment;
   }
 
   @Activate
-  @SuppressWarnings("unchecked")
   void activate(ComponentContext context, MqttCameraConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
-    apply(config);
+    begin(context, config);
   }
 
   @Modified
@@ -97,35 +78,12 @@ public final class MqttCamera implements ConfigurableComponent, WireEmitter, Eve
 
   @Deactivate
   void deactivate() {
-    stop();
+    end();
   }
 
-  /**
-   * A bad configuration stops the camera and is said once; the component stays, to be corrected.
-   */
-  private void apply(MqttCameraConfig config) {
-    try {
-      MqttCameraSettings wanted = new MqttCameraMapping(environment, this::decrypt).map(config);
-      if (source != null && Objects.equals(wanted, settings)) {
-        return;
-      }
-      stop();
-      settings = wanted;
-      source = new MqttSource(pid, wanted, this::emit);
-      source.start();
-      logger.info("event=camera.configured pid={} broker={}", pid, wanted.broker());
-    } catch (RuntimeException e) {
-      stop();
-      logger.error("event=camera.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
-    }
-  }
-
-  private void stop() {
-    MqttSource running = source;
-    source = null;
-    if (running != null) {
-      running.close();
-    }
+  @Override
+  MqttCameraSettings map(MqttCameraConfig config) {
+    return new MqttCameraMapping(environment, this::decrypt).map(config);
   }
 
   private String decrypt(String encrypted) {
@@ -136,30 +94,13 @@ public final class MqttCamera implements ConfigurableComponent, WireEmitter, Eve
     }
   }
 
-  private void emit(Capture capture) {
-    wires.emit(FrameRecords.of(capture));
-  }
-
-  /** Whether it runs with the configuration it was given last. */
-  boolean isConfigured() {
-    return source != null;
+  @Override
+  FrameSource open(String pid, MqttCameraSettings settings, Consumer<Capture> output) {
+    return new MqttSource(pid, settings, output);
   }
 
   @Override
-  public void handleEvent(Event receipt) {
-    MqttSource running = source;
-    if (running != null) {
-      Receipts.read(receipt).ifPresent(running::settled);
-    }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
+  String describe(MqttCameraSettings settings) {
+    return "broker=" + settings.broker();
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import javax.net.SocketFactory;
 
 /** Frames from MQTT clients: the connection, the reading and the pump put together. */
-final class MqttSource implements BrokerConnection.Listener, AutoCloseable {
+final class MqttSource implements FrameSource, BrokerConnection.Listener {
 
   private static final Duration PATIENCE = Duration.ofMillis(900);
 
@@ -41,7 +41,8 @@ final class MqttSource implements BrokerConnection.Listener, AutoCloseable {
     this.link = new BrokerLink(pid, settings, sockets, this);
   }
 
-  void start() {
+  @Override
+  public void start() {
     pump.start();
     link.start();
   }
@@ -54,7 +55,8 @@ final class MqttSource implements BrokerConnection.Listener, AutoCloseable {
     link.stop(PATIENCE);
   }
 
-  void settled(FrameKey key) {
+  @Override
+  public void settled(FrameKey key) {
     pump.settled(key);
   }
 

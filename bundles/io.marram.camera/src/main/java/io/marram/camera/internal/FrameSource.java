@@ -1,0 +1,16 @@
+package io.marram.camera.internal;
+
+import io.marram.camera.FrameKey;
+
+/** Where a camera's frames come from: runs on threads of its own between start and close. */
+interface FrameSource extends AutoCloseable {
+
+  void start();
+
+  /** The result of a frame is on its way: the frame need not be kept any longer. */
+  void settled(FrameKey key);
+
+  /** Returns within two seconds. */
+  @Override
+  void close();
+}
