@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 record GatewayLaunch(String thing, Path home, Path graph, Installation installation) {
 
+  /** The packages are installed while the parts start whose addresses the graph needs. */
+  private static final int GRAPH_SECONDS = 120;
+
   private static final String MAIN_CLASS = "io.marram.emulator.gateway.Gateway";
 
   /** A small gateway's Java: a bounded heap, since the networks live outside of it. */
@@ -49,6 +52,8 @@ record GatewayLaunch(String thing, Path home, Path graph, Installation installat
     }
     command.add("--graph");
     command.add(graph.toString());
+    command.add("--await-graph");
+    command.add(Integer.toString(GRAPH_SECONDS));
     return command;
   }
 

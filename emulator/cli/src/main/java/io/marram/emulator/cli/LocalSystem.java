@@ -98,14 +98,18 @@ final class LocalSystem implements AutoCloseable {
     if (settings.fresh()) {
       home.clear();
     }
+    // The gateway installs its packages meanwhile; its graph follows when the addresses are known.
+    Path graph = home.gateway(settings.thing()).resolve("wire-graph.json");
+    WireGraph.delete(graph);
+    ProgressDisplay.Part gatewayPart = progress.begin("gateway " + settings.thing());
+    CompletableFuture<Void> gatewayReady = startGateway(graph, gatewayPart);
     startTwin();
     Path certificates = twin.broker().issueCertificate(settings.thing());
     String requestQueue = createQueues();
     String responseQueue =
         twin.sqs().createQueue(RESPONSE_QUEUE, Map.of("VisibilityTimeout", "30"));
     state = state(certificates, requestQueue, responseQueue);
-    ProgressDisplay.Part gatewayPart = progress.begin("gateway " + settings.thing());
-    CompletableFuture<Void> gatewayReady = startGateway(gatewayPart);
+    WireGraph.write(graph, graphValues());
     createPeopleTable();
     deployFunctions();
     awaitGateway(gatewayReady, gatewayPart);
@@ -193,11 +197,9 @@ final class LocalSystem implements AutoCloseable {
         BATCH_SIZE);
   }
 
-  private CompletableFuture<Void> startGateway(ProgressDisplay.Part part) {
-    Path folder = home.gateway(settings.thing());
-    Path graph = folder.resolve("wire-graph.json");
-    WireGraph.write(graph, graphValues());
-    GatewayLaunch launch = new GatewayLaunch(settings.thing(), folder, graph, installation);
+  private CompletableFuture<Void> startGateway(Path graph, ProgressDisplay.Part part) {
+    GatewayLaunch launch =
+        new GatewayLaunch(settings.thing(), home.gateway(settings.thing()), graph, installation);
     Path log = home.logs().resolve("gateway-" + settings.thing() + ".log");
     gateway =
         new GatewaySupervisor(

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -21,14 +22,25 @@ final class WireGraph {
   private WireGraph() {}
 
   /**
-   * Writes the graph.
+   * Writes the graph; the file appears when it is complete.
    *
    * @param values by name, for the template's {@code ${name}}
    */
   static void write(Path file, Map<String, String> values) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, fill(values));
+      Path draft = file.resolveSibling(file.getFileName() + ".draft");
+      Files.writeString(draft, fill(values));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the graph of an earlier system, whose addresses may be others. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -78,6 +78,13 @@ public final class Gateway implements Callable<Integer> {
   private Path graph;
 
   @Option(
+      names = "--await-graph",
+      paramLabel = "SECONDS",
+      description =
+          "Install the packages first, and then wait so long for the graph's file to appear.")
+  private int awaitGraphSeconds;
+
+  @Option(
       names = "--ignore-stdin",
       description = "Go on when standard input ends, to run without a parent.")
   private boolean ignoreStdin;
@@ -136,13 +143,17 @@ public final class Gateway implements Callable<Integer> {
 
   private void run() throws GatewayException {
     Instant begin = Instant.now();
-    Optional<String> snapshot = snapshot();
+    Optional<String> snapshot = awaitGraphSeconds > 0 ? Optional.empty() : snapshot();
     GatewaySettings settings = new GatewaySettings(home, thing, packages, Platform.directory());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop-on-signal"));
     if (!ignoreStdin) {
       stopWhenParentLeaves(System.in);
     }
     try (GatewayFramework framework = GatewayFramework.start(settings, events::progress)) {
+      if (awaitGraphSeconds > 0) {
+        awaitGraph();
+        snapshot = snapshot();
+      }
       if (snapshot.isPresent()) {
         events.progress("applying the wire graph");
         framework.apply(snapshot.get());
@@ -155,6 +166,19 @@ public final class Gateway implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     events.stopped();
+  }
+
+  /** Until its writer moves it into place. */
+  private void awaitGraph() throws InterruptedException {
+    Instant deadline = Instant.now().plusSeconds(awaitGraphSeconds);
+    if (graph != null && Files.notExists(graph)) {
+      events.progress("waiting for the wire graph's file");
+    }
+    while (graph != null && Files.notExists(graph) && Instant.now().isBefore(deadline)) {
+      if (stopRequested.await(50, TimeUnit.MILLISECONDS)) {
+        throw new InterruptedException("stop requested");
+      }
+    }
   }
 
   private Optional<String> snapshot() throws GatewayException {

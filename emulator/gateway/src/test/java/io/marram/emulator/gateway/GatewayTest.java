@@ -6,6 +6,8 @@ import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,29 @@ class GatewayTest {
   }
 
   @Test
+  void installsItsPackagesWhileItsGraphIsNotWrittenYet() throws Exception {
+    Path graph = directory.resolve("late.json");
+    try (GatewayProcess gateway = start(graph, "--await-graph", "60")) {
+      while (!gateway.nextEvent().orElseThrow().getString("text", "").startsWith("waiting")) {
+        // Waits until the packages are installed.
+      }
+
+      Files.move(graph(), graph);
+
+      gateway.awaitEvent("ready");
+    }
+  }
+
+  @Test
+  void saysWhichGraphNeverCame() throws Exception {
+    Path graph = directory.resolve("late.json");
+    try (GatewayProcess gateway = start(graph, "--await-graph", "1")) {
+      assertThat(gateway.awaitEvent("failed").getString("text", "")).contains("late.json");
+      assertThat(gateway.awaitExit()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void saysWhyItCannotStart() throws Exception {
     try (GatewayProcess gateway =
         GatewayProcess.start(
@@ -122,22 +147,32 @@ class GatewayTest {
   void explainsEveryOption() throws Exception {
     try (GatewayProcess gateway = GatewayProcess.start(log("gateway"), "--help")) {
       assertThat(gateway.remainingOutput())
-          .contains("--home", "--thing", "--package", "--graph", "--ignore-stdin", "--stop");
+          .contains(
+              "--home",
+              "--thing",
+              "--package",
+              "--graph",
+              "--await-graph",
+              "--ignore-stdin",
+              "--stop");
       assertThat(gateway.awaitExit()).isZero();
     }
   }
 
-  private GatewayProcess start(Path graph) throws IOException {
-    return GatewayProcess.start(
-        log("gateway"),
-        "--home",
-        home(),
-        "--thing",
-        "gate",
-        "--package",
-        TestPackage.write(directory, "1.0.0").toString(),
-        "--graph",
-        graph.toString());
+  private GatewayProcess start(Path graph, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--home",
+                home(),
+                "--thing",
+                "gate",
+                "--package",
+                TestPackage.write(directory, "1.0.0").toString(),
+                "--graph",
+                graph.toString()));
+    arguments.addAll(List.of(more));
+    return GatewayProcess.start(log("gateway"), arguments.toArray(String[]::new));
   }
 
   private Path graph() throws IOException {
