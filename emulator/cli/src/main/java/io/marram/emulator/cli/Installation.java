@@ -43,6 +43,11 @@ final class Installation {
     return files(project.resolve("cloud/recognition-function/target/function/lib"), ".jar");
   }
 
+  /** Where PyTorch's libraries are unpacked, once for all homes: they are half a gigabyte. */
+  Path natives() {
+    return project.resolve(".marram/natives");
+  }
+
   /** The folder with DynamoDB Local's jars. */
   Path dynamoDbJars() {
     return project.resolve("emulator/dynamodb/target/lib");

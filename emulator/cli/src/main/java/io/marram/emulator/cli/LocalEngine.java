@@ -15,7 +15,8 @@ final class LocalEngine {
    */
   static TorchScriptEngine start(CommandContext context) {
     try {
-      return TorchScriptEngine.start(new EngineSettings(1, Optional.of(context.home().natives())));
+      return TorchScriptEngine.start(
+          new EngineSettings(1, Optional.of(new Installation(context.project()).natives())));
     } catch (InferenceException e) {
       throw new CommandFailure(e.getMessage(), e);
     }

@@ -2,15 +2,10 @@ package io.marram.emulator.cli;
 
 import io.marram.cloud.store.DynamoDbPeopleStore;
 import io.marram.emulator.aws.AwsTwin;
-import io.marram.emulator.aws.FunctionDefinition;
-import io.marram.emulator.aws.FunctionStatus;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +21,7 @@ final class LocalSystem implements AutoCloseable {
   private static final String DEAD_LETTER_QUEUE = "marram-requests-dead.fifo";
   private static final String RESPONSE_QUEUE = "marram-responses.fifo";
   private static final String PEOPLE_TABLE = "marram-people";
-  private static final String RECOGNITION_FUNCTION = "recognition";
-  private static final String PEOPLE_FUNCTION = "people";
 
-  private static final int FUNCTION_MEGABYTES = 768;
-  private static final int BATCH_SIZE = 10;
-  private static final Duration FUNCTION_START = Duration.ofSeconds(60);
   private static final int GATEWAY_START_SECONDS = 120;
 
   private final Installation installation;
@@ -151,50 +141,7 @@ final class LocalSystem implements AutoCloseable {
 
   private void deployFunctions() throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("functions");
-    ended(
-        part,
-        () -> {
-          twin.lambda()
-              .deploy(
-                  function(
-                      RECOGNITION_FUNCTION,
-                      "io.marram.cloud.recognition.RecognitionHandler::handleRequest",
-                      Optional.of(state.requestQueueUrl())));
-          twin.lambda()
-              .deploy(
-                  function(
-                      PEOPLE_FUNCTION,
-                      "io.marram.cloud.recognition.PeopleHandler::handleRequest",
-                      Optional.empty()));
-          if (!twin.lambda().awaitReady(RECOGNITION_FUNCTION, FUNCTION_START)) {
-            String reason =
-                twin.lambda()
-                    .status(RECOGNITION_FUNCTION)
-                    .flatMap(FunctionStatus::reason)
-                    .orElse("it is not ready after " + FUNCTION_START.toSeconds() + " s");
-            throw new CommandFailure(
-                "the recognition function does not start: " + reason + " (see " + home.aws() + ")");
-          }
-        });
-  }
-
-  private FunctionDefinition function(String name, String handler, Optional<String> queue) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("AWS_REGION", SystemState.REGION);
-    environment.put("SQS_RESPONSE_QUEUE_URL", state.responseQueueUrl());
-    environment.put("PEOPLE_TABLE", PEOPLE_TABLE);
-    // Where DJL unpacks PyTorch: once, for the functions and for this command line.
-    environment.put("ENGINE_CACHE_DIR", home.natives().toString());
-    environment.put("AWS_ENDPOINT_URL_SQS", state.sqs().toString());
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", state.dynamoDb().toString());
-    return new FunctionDefinition(
-        name,
-        handler,
-        installation.functionJars(),
-        environment,
-        FUNCTION_MEGABYTES,
-        queue,
-        BATCH_SIZE);
+    ended(part, () -> new CloudFunctions(twin.lambda(), state, installation).deploy(PEOPLE_TABLE));
   }
 
   private CompletableFuture<Void> startGateway(Path graph, ProgressDisplay.Part part) {
@@ -250,7 +197,7 @@ final class LocalSystem implements AutoCloseable {
         responseQueue,
         twin.dynamoDb().endpoint(),
         twin.lambda().endpoint(),
-        PEOPLE_FUNCTION);
+        CloudFunctions.PEOPLE);
   }
 
   private interface Step {

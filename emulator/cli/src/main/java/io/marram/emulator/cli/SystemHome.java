@@ -45,11 +45,6 @@ final class SystemHome {
     return root.resolve("gateways").resolve(thing);
   }
 
-  /** Where the networks' native libraries are unpacked for this command line. */
-  Path natives() {
-    return root.resolve("natives");
-  }
-
   private Path lockFile() {
     return root.resolve("system.lock");
   }
