@@ -2,12 +2,14 @@ package io.marram.inference.internal;
 
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * Where native libraries are kept if nobody says otherwise.
  *
  * <p>Kura may keep OSGi's own storage on a disk in memory, and loses it when packages are installed
- * anew; so its data directory is preferred, and the bundle's own storage is only the last resort.
+ * anew; so its data directory is preferred, and the framework's storage is only the last resort. A
+ * bundle's own storage will not do: it goes with the bundle, while what was loaded from it stays.
  */
 final class DefaultDirectory {
 
@@ -28,6 +30,7 @@ final class DefaultDirectory {
     if (home != null && !home.isBlank()) {
       return Path.of(home, "data", NAME);
     }
-    return context.getDataFile(NAME).toPath();
+    BundleContext framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getBundleContext();
+    return framework.getDataFile(NAME).toPath();
   }
 }

@@ -102,6 +102,11 @@ final class EngineStarter implements AutoCloseable {
             "event=engine.started pytorch={} natives={}", engine.version(), libraries.origin());
       }
       started.accept(engine);
+    } catch (RestartNeededException e) {
+      logger.error(
+          "event=engine.restart.needed natives={} reason=\"{}\" action=\"restart Kura\"",
+          libraries.origin(),
+          e.getMessage());
     } catch (IOException | InferenceException e) {
       if (worker.isShutdown()) {
         return;
@@ -118,13 +123,20 @@ final class EngineStarter implements AutoCloseable {
 
   private TorchScriptEngine startFrom(NativesArchive libraries, InferenceEngineSettings current)
       throws IOException {
+    boolean loadedBefore = LoadedLibraries.find().isPresent();
     LibraryDirectory directory = new LibraryDirectory(directory(current), platform);
     try {
       return directory.load(libraries, folder -> startWith(current, Optional.of(folder)));
     } catch (InferenceException damaged) {
+      if (loadedBefore) {
+        throw damaged;
+      }
       // A disk may have damaged what was unpacked once: unpack it again before giving up
-      logger.warn("event=natives.unpack.again reason=\"{}\"", damaged.getMessage());
       directory.discard(libraries);
+      if (LoadedLibraries.find().isPresent()) {
+        throw new RestartNeededException(damaged.getMessage() + ", but a part of it is loaded");
+      }
+      logger.warn("event=natives.unpack.again reason=\"{}\"", damaged.getMessage());
       return directory.load(libraries, folder -> startWith(current, Optional.of(folder)));
     }
   }

@@ -4,10 +4,12 @@ import io.marram.inference.NativePlatform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * being loaded twice from two copies. So every start of the engine gets a <i>revision</i>: a folder
  * of hard links to the same libtorch, which Linux therefore maps only once, and a copy of the JNI
  * library, which each class loader must have to itself. A bundle can so be updated without
- * restarting the JVM.
+ * restarting the JVM, as long as the directory stays; {@link LoadedLibraries} sees to it that it
+ * does.
  *
  * <pre>
  * libraries/&lt;archive&gt;/           unpacked once
@@ -29,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LibraryDirectory {
 
+  /** Which of the unpacked files are libraries. */
+  static final String LIBRARIES = "*.so*";
+
   private static final Logger logger = LoggerFactory.getLogger(LibraryDirectory.class);
 
   private final Path libraries;
@@ -36,10 +42,15 @@ final class LibraryDirectory {
   private final Path lock;
   private final NativePlatform platform;
 
+  /**
+   * @param directory where libraries are kept, unless this JVM has loaded some from elsewhere:
+   *     these are then the only ones it can use
+   */
   LibraryDirectory(Path directory, NativePlatform platform) {
-    this.libraries = directory.resolve("libraries");
-    this.revisions = directory.resolve("revisions");
-    this.lock = directory.resolve("lock");
+    Path used = LoadedLibraries.find().map(LoadedLibraries::directory).orElse(directory);
+    this.libraries = used.resolve("libraries");
+    this.revisions = used.resolve("revisions");
+    this.lock = used.resolve("lock");
     this.platform = platform;
   }
 
@@ -48,25 +59,27 @@ final class LibraryDirectory {
    *
    * @param load takes the revision's folder; no other process touches it meanwhile
    * @return what {@code load} returns
+   * @throws RestartNeededException if the JVM has loaded libraries that are gone or of another
+   *     version
    */
   <T> T load(NativesArchive archive, Function<Path, T> load) throws IOException {
+    Optional<LoadedLibraries> loaded = LoadedLibraries.find();
+    if (loaded.isPresent()) {
+      loaded.get().check(platform.libtorch());
+    }
     Files.createDirectories(libraries);
     Files.createDirectories(revisions);
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       // Released when the channel is closed
       channel.lock();
-      NativeLibraries unpacked = new NativeLibraries(libraries, archive);
-      if (!unpacked.complete()) {
-        logger.info("event=natives.unpacking natives={} directory={}", archive.origin(), libraries);
-        unpacked.unpack(archive, platform);
-      }
-      deleteAllBut(unpacked.folder(), libraries);
+      Path source = loaded.isPresent() ? loaded.get().folder() : unpacked(archive);
       Path revision = revisions.resolve(Long.toString(System.nanoTime()));
       // Removing a loaded library is harmless on Linux: the mapping keeps it
       deleteAllBut(revision, revisions);
-      link(unpacked.folder(), revision.resolve(platform.libraryFolder()));
-      return load.apply(revision);
+      return load(source, revision, load);
+    } catch (OverlappingFileLockException e) {
+      throw new IOException("another start has not ended", e);
     }
   }
 
@@ -75,15 +88,36 @@ final class LibraryDirectory {
     FolderTree.delete(new NativeLibraries(libraries, archive).folder());
   }
 
-  private void link(Path source, Path target) throws IOException {
+  private Path unpacked(NativesArchive archive) throws IOException {
+    NativeLibraries unpacked = new NativeLibraries(libraries, archive);
+    if (!unpacked.complete()) {
+      logger.info("event=natives.unpacking natives={} directory={}", archive.origin(), libraries);
+      unpacked.unpack(archive, platform);
+    }
+    deleteAllBut(unpacked.folder(), libraries);
+    return unpacked.folder();
+  }
+
+  private <T> T load(Path source, Path revision, Function<Path, T> load) throws IOException {
+    Path target = revision.resolve(platform.libraryFolder());
+    link(source, target);
+    LoadedLibraries.claim(platform.libtorch(), source, target);
+    try {
+      try (InputStream glue = platform.openJniLibrary()) {
+        Files.copy(glue, target.resolve(platform.jniLibrary()));
+      }
+      return load.apply(revision);
+    } finally {
+      LoadedLibraries.forgetUnlessMapped();
+    }
+  }
+
+  private static void link(Path source, Path target) throws IOException {
     Files.createDirectories(target);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(source, "*.so*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(source, LIBRARIES)) {
       for (Path file : files) {
         createLink(target.resolve(file.getFileName()), file);
       }
-    }
-    try (InputStream glue = platform.openJniLibrary()) {
-      Files.copy(glue, target.resolve(platform.jniLibrary()));
     }
   }
 

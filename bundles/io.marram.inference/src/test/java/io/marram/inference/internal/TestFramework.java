@@ -19,8 +19,18 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
-/** Equinox inside the test, with bundles that hold nothing but headers and files. */
+/**
+ * Equinox inside the test, with bundles that hold nothing but headers and files. It provides what
+ * the module's own bundle asks of Kura.
+ */
 final class TestFramework {
+
+  private static final String PACKAGES =
+      "org.eclipse.kura;version=1.7.0,org.eclipse.kura.ai.inference;version=1.0.0,"
+          + "org.eclipse.kura.configuration;version=1.2.0,org.slf4j;version=1.7.0,"
+          + "io.marram.vision.tensor;version=1.0.0";
+  private static final String CAPABILITIES =
+      "osgi.extender;osgi.extender=osgi.component;version:Version=1.4.0";
 
   private final Framework framework;
   private final Path folder;
@@ -30,7 +40,13 @@ final class TestFramework {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).iterator().next();
     framework =
         factory.newFramework(
-            Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("storage").toString()));
+            Map.of(
+                Constants.FRAMEWORK_STORAGE,
+                folder.resolve("storage").toString(),
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                PACKAGES,
+                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                CAPABILITIES));
     framework.start();
   }
 
