@@ -150,7 +150,7 @@ public final class GatewayFramework implements AutoCloseable {
     Map<String, String> properties = new HashMap<>();
     properties.put(Constants.FRAMEWORK_STORAGE, home.storage().toString());
     properties.put(
-        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, CONTROL_PACKAGE + ";version=\"1.0.0\"");
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, CONTROL_PACKAGE + ";version=\"1.1.0\"");
     properties.put("felix.cm.dir", home.configuration().toString());
     // Kura's EventAdmin has no time limit for handlers.
     properties.put("org.apache.felix.eventadmin.Timeout", "0");
