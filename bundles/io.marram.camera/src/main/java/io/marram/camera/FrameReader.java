@@ -49,8 +49,8 @@ public final class FrameReader {
       return readPicture(
           message.requestId(), source, message.filename(), message.picture(), nowMillis);
     } catch (MalformedMessageException e) {
-      return refuse(
-          e.requestId().orElse(null), source, nowMillis, Refusal.MALFORMED, e.getMessage());
+      String id = e.requestId().or(() -> FrameMessage.findRequestId(payload)).orElse(null);
+      return refuse(id, source, nowMillis, Refusal.MALFORMED, e.getMessage());
     }
   }
 

@@ -89,6 +89,18 @@ class FrameReaderTest {
   }
 
   @Test
+  void refusesJsonThatBreaksOffAndStillFindsWhoToTell() {
+    assertRefused("{\"request_id\":\"r-1\",\"fil", Refusal.MALFORMED, "not JSON");
+  }
+
+  @Test
+  void refusesJsonThatIsNestedTooDeepAndStillFindsWhoToTell() {
+    String deep = "{\"request_id\":\"r-1\",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+    assertRefused(deep, Refusal.MALFORMED, "Nesting too deep");
+  }
+
+  @Test
   void cannotAnswerWhatIsNotJson() {
     assertUnanswerable("hello", Refusal.MALFORMED);
   }

@@ -54,8 +54,8 @@ public record FrameMessage(String requestId, String filename, String encoded) {
   }
 
   /**
-   * Looks for the request id of a payload that is too large to be parsed: in its first and its last
-   * {@value #SEARCHED_BYTES} bytes, so that the sender can be told.
+   * Looks for the request id of a payload that is too large, or too broken, to be parsed: in its
+   * first and its last {@value #SEARCHED_BYTES} bytes, so that the sender can be told.
    */
   public static Optional<String> findRequestId(byte[] payload) {
     return find(payload, 0).or(() -> find(payload, Math.max(0, payload.length - SEARCHED_BYTES)));

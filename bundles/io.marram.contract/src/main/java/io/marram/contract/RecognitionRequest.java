@@ -42,16 +42,18 @@ public record RecognitionRequest(
                 Fields.objects(object, "faces").stream().map(FaceCrop::read).toList()));
   }
 
+  /** The message as SQS accepts it, whatever characters its texts have. */
   public String toJson() {
     JsonArray array = new JsonArray();
     faces.forEach(face -> array.add(face.write()));
-    return new JsonObject()
-        .add("request_id", requestId)
-        .add("thing", thing)
-        .add("filename", filename)
-        .add("captured_at", timing.capturedAt())
-        .add("detected_at", timing.detectedAt())
-        .add("faces", array)
-        .toString();
+    JsonObject json =
+        new JsonObject()
+            .add("request_id", requestId)
+            .add("thing", thing)
+            .add("filename", filename)
+            .add("captured_at", timing.capturedAt())
+            .add("detected_at", timing.detectedAt())
+            .add("faces", array);
+    return QueueText.escape(json.toString());
   }
 }

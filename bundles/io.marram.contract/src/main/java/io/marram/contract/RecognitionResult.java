@@ -77,20 +77,22 @@ public record RecognitionResult(
         Fields.optionalInteger(timing, "recognised_at"));
   }
 
+  /** The message as SQS accepts it, whatever characters its texts have. */
   public String toJson() {
     JsonArray array = new JsonArray();
     faces.forEach(face -> array.add(face.write()));
-    return new JsonObject()
-        .add("request_id", requestId)
-        .add("result", result)
-        .add("faces", array)
-        .add(
-            "timing",
-            new JsonObject()
-                .add("captured_at", timing.capturedAt())
-                .add("detected_at", timing.detectedAt())
-                .add("recognising_at", timing.recognisingAt())
-                .add("recognised_at", timing.recognisedAt()))
-        .toString();
+    JsonObject json =
+        new JsonObject()
+            .add("request_id", requestId)
+            .add("result", result)
+            .add("faces", array)
+            .add(
+                "timing",
+                new JsonObject()
+                    .add("captured_at", timing.capturedAt())
+                    .add("detected_at", timing.detectedAt())
+                    .add("recognising_at", timing.recognisingAt())
+                    .add("recognised_at", timing.recognisedAt()));
+    return QueueText.escape(json.toString());
   }
 }

@@ -49,9 +49,6 @@ public final class RecognitionMessages {
 
   private static QueueMessage response(RecognitionResult result) {
     return new QueueMessage(
-        QueueMessage.Destination.RESPONSE,
-        result.requestId(),
-        QueueText.escape(result.toJson()),
-        Fitting.NONE);
+        QueueMessage.Destination.RESPONSE, result.requestId(), result.toJson(), Fitting.NONE);
   }
 }

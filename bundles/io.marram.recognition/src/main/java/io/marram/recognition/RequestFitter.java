@@ -5,6 +5,7 @@ import io.marram.contract.RecognitionRequest;
 import io.marram.vision.image.JpegEncoder;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,8 +63,8 @@ public final class RequestFitter {
   }
 
   private Optional<QueueMessage> message(RecognitionRequest request, Fitting fitting) {
-    String body = QueueText.escape(request.toJson());
-    return QueueText.bytes(body) > largestBytes
+    String body = request.toJson();
+    return body.getBytes(StandardCharsets.UTF_8).length > largestBytes
         ? Optional.empty()
         : Optional.of(
             new QueueMessage(QueueMessage.Destination.REQUEST, request.requestId(), body, fitting));

@@ -7,6 +7,7 @@ import com.eclipsesource.json.ParseException;
 import io.marram.cloud.store.EnrolledFace;
 import io.marram.contract.FaceCrop;
 import io.marram.contract.MalformedMessageException;
+import io.marram.contract.RecognitionResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ sealed interface PeopleRequest {
     JsonObject object = object(json);
     String action = text(object, "action");
     return switch (action) {
-      case "enrol" -> new Enrol(name(object), faces(object), flag(object, "force"));
+      case "enrol" -> new Enrol(newName(object), faces(object), flag(object, "force"));
       case "list" -> new ListPeople();
       case "remove" -> new Remove(name(object));
       default -> throw new PeopleRefusal("\"action\" must be enrol, list or remove");
@@ -82,6 +83,17 @@ sealed interface PeopleRequest {
     } catch (IllegalArgumentException e) {
       throw new PeopleRefusal(e.getMessage());
     }
+  }
+
+  /** A name that an answer cannot mistake for something else. */
+  private static String newName(JsonObject object) throws PeopleRefusal {
+    String name = name(object);
+    if (name.equalsIgnoreCase(RecognitionResult.UNKNOWN)
+        || name.equalsIgnoreCase(RecognitionResult.NO_FACE)
+        || name.startsWith(RecognitionResult.ERROR_PREFIX)) {
+      throw new PeopleRefusal("\"" + name + "\" cannot be a name: answers say it of nobody");
+    }
+    return name;
   }
 
   private static List<FaceCrop> faces(JsonObject object) throws PeopleRefusal {

@@ -49,6 +49,17 @@ final class SqsAnswerQueueTest {
   }
 
   @Test
+  void answersAnIdOfCharactersThatSqsRefuses() {
+    RecognitionResult answer = RecognitionResult.noFace("a\uFFFFb\uD800", Timing.NONE);
+
+    new SqsAnswerQueue(client, "https://queue/answers").send(answer);
+
+    String body = client.sent.get(0).messageBody();
+    assertThat(body).contains("a\\uffffb\\ud800");
+    assertThat(RecognitionResult.parse(body)).isEqualTo(answer);
+  }
+
+  @Test
   void saysThatTheQueueIsAway() {
     client.away = true;
 

@@ -1,6 +1,5 @@
-package io.marram.recognition;
+package io.marram.contract;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** JSON as SQS accepts it. */
@@ -20,10 +19,5 @@ final class QueueText {
     return REFUSED
         .matcher(json)
         .replaceAll(refused -> "\\\\u%04x".formatted((int) refused.group().charAt(0)));
-  }
-
-  /** Bytes of UTF-8, as SQS counts. */
-  static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }
