@@ -11,33 +11,47 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DynamoDB: DynamoDB Local in a process of its own. Its tables are in the twin's folder and outlive
- * it.
+ * it. A process that dies is started again.
  */
 public final class DynamoDbService implements AutoCloseable {
 
+  private static final Logger logger = LoggerFactory.getLogger(DynamoDbService.class);
+
+  private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+  private static final Executor AFTER_PAUSE =
+      CompletableFuture.delayedExecutor(RESTART_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   private static final String NAME = "dynamodb";
 
   private final URI endpoint;
-  private final ChildJvm process;
+  private final ChildLauncher launcher;
+  private final ChildCommand command;
+  private ChildJvm process;
+  private boolean closed;
 
-  private DynamoDbService(URI endpoint, ChildJvm process) {
+  private DynamoDbService(URI endpoint, ChildLauncher launcher, ChildCommand command) {
     this.endpoint = endpoint;
-    this.process = process;
+    this.launcher = launcher;
+    this.command = command;
+    process = launcher.start(command);
   }
 
   static DynamoDbService start(TwinHome home, ChildLauncher launcher, Path jars, int port) {
-    ChildCommand command = command(home, jars, port);
-    ChildJvm process = launcher.start(command);
-    DynamoDbService service =
-        new DynamoDbService(URI.create("http://" + TwinPorts.LOOPBACK + ":" + port), process);
+    URI endpoint = URI.create("http://" + TwinPorts.LOOPBACK + ":" + port);
+    DynamoDbService service = new DynamoDbService(endpoint, launcher, command(home, jars, port));
     try {
-      service.awaitReady(command.log());
+      service.awaitReady();
+      service.watch();
     } catch (TwinException e) {
       service.close();
       throw e;
@@ -53,13 +67,33 @@ public final class DynamoDbService implements AutoCloseable {
     return endpoint;
   }
 
-  long pid() {
+  synchronized long pid() {
     return process.pid();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     process.stop(STOP_LIMIT);
+  }
+
+  private synchronized void watch() {
+    process.onExit().thenAcceptAsync(this::restart, AFTER_PAUSE);
+  }
+
+  private synchronized void restart(int exitStatus) {
+    if (closed) {
+      return;
+    }
+    logger.warn(
+        "event=dynamodb.ended status={} action=start-again log={}", exitStatus, command.log());
+    try {
+      process = launcher.start(command);
+    } catch (TwinException e) {
+      // The old process has ended: watching it again tries again after the pause.
+      logger.error("event=dynamodb.start.failed reason=\"{}\"", e.getMessage());
+    }
+    watch();
   }
 
   private static ChildCommand command(TwinHome home, Path jars, int port) {
@@ -114,15 +148,19 @@ public final class DynamoDbService implements AutoCloseable {
             + "; build them with: mvn package -pl emulator/dynamodb");
   }
 
-  private void awaitReady(Path log) {
+  private void awaitReady() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!answers()) {
       if (!process.isAlive()) {
-        throw new TwinException("DynamoDB Local ended while it started: " + LogFile.tail(log));
+        throw new TwinException(
+            "DynamoDB Local ended while it started: " + LogFile.tail(command.log()));
       }
       if (System.nanoTime() > deadline) {
         throw new TwinException(
-            "DynamoDB Local is not ready after " + START_LIMIT.toSeconds() + " s, see " + log);
+            "DynamoDB Local is not ready after "
+                + START_LIMIT.toSeconds()
+                + " s, see "
+                + command.log());
       }
       pause();
     }

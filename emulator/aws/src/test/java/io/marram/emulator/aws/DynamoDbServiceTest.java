@@ -11,12 +11,14 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,6 +67,37 @@ class DynamoDbServiceTest {
       try (DynamoDbService service = DynamoDbService.start(home, launcher, JARS, port);
           DynamoDbClient client = client(service)) {
         assertThat(client.scan(scan -> scan.tableName("people")).items()).containsExactly(person);
+      }
+    }
+  }
+
+  @Test
+  void startsAgainAfterItsProcessWasKilled() {
+    assumeTrue(Files.isDirectory(JARS), "build the module emulator/dynamodb first");
+    try (TwinHome home = TwinHome.open(folder)) {
+      int port = TwinPorts.choose(TwinSettings.onFreePorts(folder, JARS)).dynamoDb();
+
+      try (DynamoDbService service =
+              DynamoDbService.start(home, ChildLauncher.in(home), JARS, port);
+          DynamoDbClient client = client(service)) {
+        long killed = service.pid();
+        ProcessHandle process = ProcessHandle.of(killed).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+
+        assertThat(tablesOnceItAnswers(client)).isEmpty();
+        assertThat(service.pid()).isNotEqualTo(killed);
+      }
+    }
+  }
+
+  /** Ends with the test's time limit if there is never an answer. */
+  private static List<String> tablesOnceItAnswers(DynamoDbClient client) {
+    while (true) {
+      try {
+        return client.listTables().tableNames();
+      } catch (SdkClientException e) {
+        Thread.onSpinWait();
       }
     }
   }
