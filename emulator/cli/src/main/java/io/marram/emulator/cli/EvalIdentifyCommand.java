@@ -69,6 +69,8 @@ final class EvalIdentifyCommand implements Callable<Integer> {
     OrderedWork work = detection.work();
     Csv csv = Csv.read(list, ROLE, PERSON, FILE);
     requireRoles(csv);
+    requireRole(csv, ENROL);
+    requireRole(csv, PROBE);
     int file = csv.column(FILE);
     List<String> names = csv.rows().stream().map(row -> row.get(file)).toList();
     PortraitEmbeddings portraits =
@@ -93,6 +95,12 @@ final class EvalIdentifyCommand implements Callable<Integer> {
       if (!role.equals(ENROL) && !role.equals(PROBE)) {
         throw new CommandFailure(list + ": role must be enrol or probe, was \"" + role + "\"");
       }
+    }
+  }
+
+  private void requireRole(Csv csv, String role) {
+    if (csv.rows().stream().noneMatch(row -> row.get(csv.column(ROLE)).equals(role))) {
+      throw new CommandFailure(list + " has no picture with role " + role);
     }
   }
 

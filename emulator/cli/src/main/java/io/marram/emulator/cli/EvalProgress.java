@@ -18,7 +18,7 @@ final class EvalProgress {
   EvalProgress(ProgressDisplay progress, int total) {
     this.progress = progress;
     this.total = total;
-    part = progress.begin(total + " pictures");
+    part = progress.begin(total + (total == 1 ? " picture" : " pictures"));
   }
 
   /** One more picture was worked on. */
@@ -41,7 +41,9 @@ final class EvalProgress {
   void done() {
     part.done();
     if (failures > 0) {
-      progress.note("%d of %d pictures could not be used.".formatted(failures, total));
+      progress.note(
+          "%d of %d picture%s could not be used."
+              .formatted(failures, total, total == 1 ? "" : "s"));
     }
   }
 

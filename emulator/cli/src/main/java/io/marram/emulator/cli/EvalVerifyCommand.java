@@ -62,6 +62,9 @@ final class EvalVerifyCommand implements Callable<Integer> {
     MtcnnSettings settings = detection.settings();
     OrderedWork work = detection.work();
     Csv pairs = Csv.read(list, FILE_A, FILE_B);
+    if (pairs.rows().isEmpty()) {
+      throw new CommandFailure(list + " has no pairs, only a header");
+    }
     int a = pairs.column(FILE_A);
     int b = pairs.column(FILE_B);
     List<String> names = new ArrayList<>();

@@ -4,8 +4,9 @@ import io.marram.contract.FaceCrop;
 import io.marram.emulator.cli.PeopleFunction.Enrolment;
 import io.marram.faces.MtcnnSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,15 +71,15 @@ final class PeopleAddCommand implements Callable<Integer> {
         ProgressDisplay progress = context.progress();
         FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {
       EnrolmentPhotos enrolment = new EnrolmentPhotos(finder);
-      List<FaceCrop> faces = new ArrayList<>();
+      Map<Photo, FaceCrop> faces = new LinkedHashMap<>();
       for (Photo photo : photos) {
-        faces.add(enrolment.face(photo, face));
+        faces.put(photo, enrolment.face(photo, face));
       }
       int enrolled = 0;
       int templates = 0;
       ProgressDisplay.Part part = progress.begin("adding " + name);
-      for (FaceCrop crop : faces) {
-        Enrolment result = enrol(function, crop);
+      for (Map.Entry<Photo, FaceCrop> crop : faces.entrySet()) {
+        Enrolment result = enrol(function, crop.getKey(), crop.getValue());
         enrolled += result.enrolled();
         templates = result.templates();
       }
@@ -92,11 +93,17 @@ final class PeopleAddCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Enrolment enrol(PeopleFunction function, FaceCrop face) {
+  private Enrolment enrol(PeopleFunction function, Photo photo, FaceCrop face) {
     try {
       return function.enrol(name, List.of(face), force);
     } catch (CommandFailure e) {
-      throw new CommandFailure(e.getMessage().replace(FUNCTION_HINT, COMMAND_HINT), e);
+      String reason = e.getMessage().replace(FUNCTION_HINT, COMMAND_HINT);
+      String numbered = "face " + face.index();
+      throw new CommandFailure(
+          reason.startsWith(numbered)
+              ? "the face in " + photo.name() + reason.substring(numbered.length())
+              : reason,
+          e);
     }
   }
 }

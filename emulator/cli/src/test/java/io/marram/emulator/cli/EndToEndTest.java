@@ -124,7 +124,9 @@ class EndToEndTest {
   @Order(4)
   void refusesToKnowOneFaceUnderTwoNames() {
     assertThat(user.run("people", "add", "Zoe", sample(1), "--face", "1")).isEqualTo(1);
-    assertThat(user.err()).contains("very much like " + SamplePhotos.NAMES.get(0), "--force");
+    assertThat(user.err())
+        .contains(
+            "the face in sample1.jpg is very much like " + SamplePhotos.NAMES.get(0), "--force");
   }
 
   @Test

@@ -119,6 +119,18 @@ class EvalCommandTest {
   }
 
   @Test
+  void saysWhichPicturesAListLacks() throws IOException {
+    Path noProbes =
+        Files.writeString(folder.resolve("enrol.csv"), "role,person,file\nenrol,ann,a.jpg\n");
+    Path noPairs = Files.writeString(folder.resolve("no-pairs.csv"), "file_a,file_b\n");
+
+    assertThat(user.run("eval", "identify", noProbes.toString())).isEqualTo(1);
+    assertThat(user.err()).contains("no picture with role probe");
+    assertThat(verify(noPairs)).isEqualTo(1);
+    assertThat(user.err()).contains("has no pairs");
+  }
+
+  @Test
   void findsAFaceThatFillsItsPictureAndMore() throws IOException {
     // The first network sees no square larger than the picture: cut close, the face is missed.
     Path pairs =
