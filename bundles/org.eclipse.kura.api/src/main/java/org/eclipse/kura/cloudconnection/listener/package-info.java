@@ -1,0 +1,4 @@
+/** Who wants to know about connections and deliveries. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.eclipse.kura.cloudconnection.listener;

@@ -1,0 +1,4 @@
+/** What publishers send and subscribers get. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.eclipse.kura.cloudconnection.message;
