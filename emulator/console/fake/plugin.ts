@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite'
+
+export function fakeGateway(): Plugin {
+  return { name: 'fake-gateway' }
+}

@@ -1,0 +1,3 @@
+export function CamerasPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function CloudPage() {
+  return null
+}

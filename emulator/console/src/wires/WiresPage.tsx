@@ -1,0 +1,3 @@
+export function WiresPage() {
+  return null
+}
