@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  */
 public final class FrameQueue {
 
-  static final int MOST_ATTEMPTS = 12;
+  static final int MOST_ATTEMPTS = 16;
 
   /** What became of a capture that arrived. */
   public enum Admission {
@@ -33,6 +33,10 @@ public final class FrameQueue {
     private Capture capture;
     private long dueMillis;
     private int attempts;
+
+    /** Of the attempts, those since the way was last known to have changed. */
+    private int failures;
+
     private boolean overtaken;
 
     private Pending(Capture capture, long dueMillis) {
@@ -92,7 +96,8 @@ public final class FrameQueue {
       return Optional.empty();
     }
     returned.attempts++;
-    returned.dueMillis = nowMillis + backOff.delayMillis(returned.attempts);
+    returned.failures++;
+    returned.dueMillis = nowMillis + backOff.delayMillis(returned.failures);
     if (returned.attempts >= MOST_ATTEMPTS
         && returned.overtaken
         && returned.capture instanceof Frame frame) {
@@ -143,6 +148,17 @@ public final class FrameQueue {
         .filter(entry -> !entry.getKey().equals(taken))
         .mapToLong(entry -> entry.getValue().dueMillis)
         .min();
+  }
+
+  /**
+   * Makes everything due at once, and lets the back-off begin anew: something on the way of the
+   * frames has changed, so that what failed until now may come through.
+   */
+  public void hurry(long nowMillis) {
+    for (Pending waiting : pending.values()) {
+      waiting.failures = 0;
+      waiting.dueMillis = Math.min(waiting.dueMillis, nowMillis);
+    }
   }
 
   /** Forgets all that wait, except the one that is out: they will be delivered again. */

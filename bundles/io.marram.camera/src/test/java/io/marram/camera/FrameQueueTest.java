@@ -53,6 +53,21 @@ class FrameQueueTest {
   }
 
   @Test
+  void givesEverythingOutAtOnceWhenTheWayHasChangedAndBeginsTheBackOffAnew() {
+    admit("a", "b");
+    fail("a", 0);
+    fail("b", 0);
+    fail("a", 500);
+    fail("b", 500);
+
+    queue.hurry(600);
+
+    assertThat(fail("a", 600)).isEmpty();
+    assertThat(fail("b", 600)).isEmpty();
+    assertThat(queue.nextDueMillis()).hasValue(1100);
+  }
+
+  @Test
   void settlesAFrameWhileItIsOut() {
     admit("a");
     queue.take(0);

@@ -111,5 +111,9 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
   @Override
   public final void consumersConnected(Wire[] connected) {
     wires.consumersConnected(connected);
+    FrameSource running = source;
+    if (running != null) {
+      running.rewired();
+    }
   }
 }

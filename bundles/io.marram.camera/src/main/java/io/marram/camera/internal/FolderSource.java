@@ -70,6 +70,11 @@ final class FolderSource implements FrameSource {
     pump.settled(key);
   }
 
+  @Override
+  public void rewired() {
+    pump.rewired();
+  }
+
   private void watch() {
     try {
       while (!Thread.currentThread().isInterrupted()) {

@@ -31,7 +31,10 @@ import org.slf4j.LoggerFactory;
 final class FramePump<D> {
 
   private static final Logger logger = LoggerFactory.getLogger(FramePump.class);
-  private static final BackOff REPETITION = new BackOff(500, 30_000);
+
+  /** A bundle on the way is exchanged within tenths of a second; a queue may be away for hours. */
+  private static final BackOff REPETITION = new BackOff(20, 30_000);
+
   private static final int REMEMBERED = 4096;
 
   /** What the pump works with; all are called on its thread, and never concurrently. */
@@ -143,6 +146,11 @@ final class FramePump<D> {
             queue.forgetWaiting();
           }
         });
+  }
+
+  /** Notes that the wires have changed: what nobody took may find a receiver now. */
+  void rewired() {
+    locked(() -> queue.hurry(steadyMillis()));
   }
 
   /** Waits until fewer than this many captures are unsettled. */

@@ -10,6 +10,9 @@ interface FrameSource extends AutoCloseable {
   /** The result of a frame is on its way: the frame need not be kept any longer. */
   void settled(FrameKey key);
 
+  /** The wires have changed: frames that nobody took may find a receiver now. */
+  void rewired();
+
   /** Returns within two seconds. */
   @Override
   void close();

@@ -61,6 +61,11 @@ final class MqttSource implements FrameSource, BrokerConnection.Listener {
   }
 
   @Override
+  public void rewired() {
+    pump.rewired();
+  }
+
+  @Override
   public void opened(BrokerConnection connection, boolean sessionPresent) {
     current = connection;
     // a broker that kept our session delivers again whatever we did not acknowledge
