@@ -27,11 +27,21 @@ final class VisionGraph {
   }
 
   static String snapshot(Path photos, FakeQueues queues) {
+    return snapshot(photos, queues, false);
+  }
+
+  /** The camera emits the pictures over and over. */
+  static String loop(Path photos, FakeQueues queues) {
+    return snapshot(photos, queues, true);
+  }
+
+  private static String snapshot(Path photos, FakeQueues queues, boolean loop) {
     JsonObject camera =
         new JsonObject()
             .add("folder", text(photos.toString()))
             .add("source.name", text("door"))
-            .add("interval.milliseconds", Snapshots.property("INTEGER", Json.value(100)));
+            .add("interval.milliseconds", Snapshots.property("INTEGER", Json.value(100)))
+            .add("loop", Snapshots.property("BOOLEAN", Json.value(loop)));
     JsonObject recognition =
         new JsonObject()
             .add("request.queue.url", text(queues.url("requests")))

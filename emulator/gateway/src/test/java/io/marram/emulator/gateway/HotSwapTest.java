@@ -1,0 +1,160 @@
+package io.marram.emulator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Shipped bundles are updated while a camera goes on emitting frames. */
+class HotSwapTest {
+  private static final String FACES = "io.marram.faces";
+  private static final String INFERENCE = "io.marram.inference";
+  private static final int PICTURES = 10;
+  private static final int TIMEOUT_SECONDS = 30;
+
+  @TempDir private Path directory;
+  private Path photos;
+  private FakeQueues queues;
+  private RunningGateway gateway;
+
+  /** How often each frame was answered, by request id. */
+  private final Map<String, Integer> answers = new TreeMap<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    photos = Files.createDirectories(directory.resolve("photos"));
+    for (int i = 0; i < PICTURES; i++) {
+      BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+      ImageIO.write(picture, "png", photos.resolve("picture" + i + ".png").toFile());
+    }
+    queues = new FakeQueues();
+    gateway = RunningGateway.start(directory.resolve("home"), VisionGraph.packages());
+    gateway.apply(VisionGraph.loop(photos, queues));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+    queues.close();
+  }
+
+  @Test
+  void anUpdateOfTheDetectorLosesNothingAndLeavesNothingBehind() throws Exception {
+    Set<String> started = startedBundles();
+    List<WeakReference<ClassLoader>> loaders = updateAgainAndAgain(FACES, 5);
+
+    assertThat(started).containsExactly(FACES);
+    assertEveryFrameAnsweredOnce();
+    awaitCollected(loaders);
+  }
+
+  @Test
+  void anUpdateOfTheEngineNeedsNoRestart() throws Exception {
+    Set<String> started = startedBundles();
+
+    updateAgainAndAgain(INFERENCE, 2);
+
+    assertThat(started).containsExactly(INFERENCE);
+    assertEveryFrameAnsweredOnce();
+  }
+
+  private List<WeakReference<ClassLoader>> updateAgainAndAgain(String name, int updates)
+      throws Exception {
+    takeAnswers(PICTURES);
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int update = 1; update <= updates; update++) {
+      Bundle bundle = gateway.bundle(name);
+      loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
+      update(bundle, "0.1." + update);
+      takeAnswers(PICTURES);
+    }
+    return loaders;
+  }
+
+  private void update(Bundle bundle, String version) throws Exception {
+    Bundle framework = gateway.context().getBundle(Constants.SYSTEM_BUNDLE_ID);
+    bundle.stop();
+    bundle.update(BundleEdition.of(VisionGraph.packages()[1], bundle.getSymbolicName(), version));
+    CountDownLatch refreshed = new CountDownLatch(1);
+    framework
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+    assertThat(refreshed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    bundle.start();
+  }
+
+  private Set<String> startedBundles() {
+    Set<String> started = new ConcurrentSkipListSet<>();
+    gateway
+        .context()
+        .addBundleListener(
+            event -> {
+              if (event.getType() == BundleEvent.STARTED) {
+                started.add(event.getBundle().getSymbolicName());
+              }
+            });
+    return started;
+  }
+
+  private void takeAnswers(int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      takeAnswer();
+    }
+  }
+
+  private void takeAnswer() throws InterruptedException {
+    answers.merge(queues.take().body().getString("request_id", ""), 1, Integer::sum);
+  }
+
+  /** The request ids of one round are all there before the next round begins. */
+  private void assertEveryFrameAnsweredOnce() throws Exception {
+    gateway.bundle("io.marram.camera").stop();
+    while (!queues.isEmpty()) {
+      takeAnswer();
+    }
+    assertThat(answers.values()).containsOnly(1);
+    Map<String, Integer> rounds = new TreeMap<>();
+    answers.keySet().forEach(id -> rounds.merge(round(id), 1, Integer::sum));
+    int last = rounds.keySet().stream().mapToInt(Integer::parseInt).max().orElseThrow();
+    assertThat(last).isPositive();
+    IntStream.range(0, last)
+        .forEach(round -> assertThat(rounds).containsEntry(Integer.toString(round), PICTURES));
+  }
+
+  /** The camera writes it behind the name and the digest, if it is not the first. */
+  private static String round(String requestId) {
+    String[] parts = requestId.split("-");
+    return parts.length > 2 ? parts[2] : "0";
+  }
+
+  private static void awaitCollected(List<WeakReference<ClassLoader>> loaders)
+      throws InterruptedException {
+    RunningGateway.await(
+        () -> {
+          System.gc();
+          return loaders.stream().allMatch(loader -> loader.get() == null);
+        },
+        "the class loaders of the bundles that were replaced");
+  }
+}
