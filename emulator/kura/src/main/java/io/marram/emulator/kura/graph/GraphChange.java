@@ -24,12 +24,30 @@ record GraphChange(
     List<String> deletedPids, List<Creation> created, List<ComponentConfiguration> updated) {
 
   /** A component to be created, with its port counts among the properties. */
-  record Creation(String factoryPid, String pid, Map<String, Object> properties) {}
+  record Creation(String factoryPid, String pid, Map<String, Object> properties) {
+
+    /** True when a component with these properties is the one to be created. */
+    boolean isAlready(Map<String, Object> existing) {
+      return existing != null
+          && factoryPid.equals(existing.get(ConfigurationAdmin.SERVICE_FACTORYPID));
+    }
+  }
+
+  /** What did not exist in any form. */
+  List<Creation> createdAnew() {
+    return created.stream().filter(creation -> !deletedPids.contains(creation.pid())).toList();
+  }
+
+  /** What takes the place and pid of a deleted component. */
+  List<Creation> createdInstead() {
+    return created.stream().filter(creation -> deletedPids.contains(creation.pid())).toList();
+  }
 
   /**
-   * Compares two graphs.
+   * Compares two graphs that are sound.
    *
-   * @throws KuraException of code BAD_REQUEST when the new graph lacks what a component needs
+   * @throws KuraException of code BAD_REQUEST when a new component has no factory,
+   *     INVALID_PARAMETER when a component that stays has other ports than before
    */
   static GraphChange between(WireGraphConfiguration from, WireGraphConfiguration to)
       throws KuraException {
@@ -45,11 +63,13 @@ record GraphChange(
     List<Creation> created = new ArrayList<>();
     List<ComponentConfiguration> updated = new ArrayList<>();
     for (WireComponentConfiguration component : after.values()) {
-      requirePortCounts(component);
       String pid = component.getConfiguration().getPid();
       if (!before.containsKey(pid) || deleted.contains(pid)) {
         created.add(creation(component));
-      } else if (component.getConfiguration().getConfigurationProperties() != null) {
+        continue;
+      }
+      requireSamePorts(before.get(pid), component);
+      if (component.getConfiguration().getConfigurationProperties() != null) {
         updated.add(component.getConfiguration());
       }
     }
@@ -83,7 +103,10 @@ record GraphChange(
     String pid = component.getConfiguration().getPid();
     String factoryPid = factoryPid(component);
     if (factoryPid == null) {
-      throw badRequest(pid, ConfigurationAdmin.SERVICE_FACTORYPID);
+      throw new KuraException(
+          KuraErrorCode.BAD_REQUEST,
+          "component %s needs the property \"%s\""
+              .formatted(pid, ConfigurationAdmin.SERVICE_FACTORYPID));
     }
     Map<String, Object> properties =
         new HashMap<>(component.getConfiguration().getConfigurationProperties());
@@ -96,17 +119,17 @@ record GraphChange(
     return new Creation(factoryPid, pid, properties);
   }
 
-  private static void requirePortCounts(WireComponentConfiguration component) throws KuraException {
+  /** A component gets its ports when it is made. */
+  private static void requireSamePorts(
+      WireComponentConfiguration before, WireComponentConfiguration after) throws KuraException {
     for (String count : List.of(GraphJson.INPUT_PORT_COUNT, GraphJson.OUTPUT_PORT_COUNT)) {
-      if (!(component.getProperties().get(count) instanceof Integer)) {
-        throw badRequest(component.getConfiguration().getPid(), count);
+      Object had = before.getProperties().get(count);
+      Object wanted = after.getProperties().get(count);
+      if (had != null && !had.equals(wanted)) {
+        throw GraphCheck.invalid(
+            "%s of component %s is %s and cannot become %s: delete the component and add it again"
+                .formatted(count, after.getConfiguration().getPid(), had, wanted));
       }
     }
-  }
-
-  private static KuraException badRequest(String pid, String property) {
-    return new KuraException(
-        KuraErrorCode.BAD_REQUEST,
-        "component %s needs the property \"%s\"".formatted(pid, property));
   }
 }

@@ -61,9 +61,8 @@ public final class GraphJson {
     JsonObject rendering = new JsonObject();
     JsonObject position = new JsonObject();
     for (String axis : AXES) {
-      if (properties.get(POSITION + "." + axis) instanceof Float coordinate) {
-        position.add(axis, coordinate);
-      }
+      Object coordinate = properties.get(POSITION + "." + axis);
+      position.add(axis, coordinate instanceof Float given ? given : 0f);
     }
     rendering.add(POSITION, position);
     PORT_NAMES.forEach(side -> rendering.add(side, writePortNames(properties, side + ".")));

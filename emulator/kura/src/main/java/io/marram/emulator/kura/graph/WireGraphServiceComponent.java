@@ -1,6 +1,8 @@
 package io.marram.emulator.kura.graph;
 
+import io.marram.emulator.kura.configuration.PlainConfiguration;
 import io.marram.emulator.kura.wire.PluggedWires;
+import io.marram.emulator.kura.wire.WireComponentKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,10 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kura's wire graph: keeps the graph as JSON in its own configuration and its wires in place. */
+/**
+ * Kura's wire graph: keeps the graph as JSON in its own configuration and its wires in place. A
+ * graph that cannot work is refused before anything is changed, as Kura's page does.
+ */
 @Component(
     name = WireGraphServiceComponent.PID,
     immediate = true,
@@ -51,6 +56,7 @@ public final class WireGraphServiceComponent
 
   private final ConfigurationService configurations;
   private final WireHelperService helper;
+  private final WireComponentKinds kinds;
   private final GraphWires wires;
   private final ServiceTracker<WireComponent, String> components;
 
@@ -65,22 +71,27 @@ public final class WireGraphServiceComponent
       BundleContext context,
       @Reference(name = "ConfigurationService") ConfigurationService configurations,
       @Reference(name = "WireHelperService") WireHelperService helper,
+      @Reference(name = "WireComponentKinds") WireComponentKinds kinds,
       @Reference(name = "PluggedWires") PluggedWires plugged,
       @Reference(name = "WireAdmin") WireAdmin wireAdmin,
       Map<String, Object> properties) {
     this.configurations = configurations;
     this.helper = helper;
+    this.kinds = kinds;
     this.wires = new GraphWires(wireAdmin, plugged);
     this.components = new ServiceTracker<>(context, WireComponent.class, this);
     updated(properties);
     components.open();
   }
 
+  /** What comes by configuration cannot be refused: the graph stays as it was and this is said. */
   @Modified
   void updated(Map<String, Object> properties) {
     try {
-      take(GraphJson.read(String.valueOf(properties.get(GRAPH))));
-    } catch (IllegalArgumentException e) {
+      WireGraphConfiguration given = GraphJson.read(String.valueOf(properties.get(GRAPH)));
+      GraphCheck.requireSound(given);
+      take(given);
+    } catch (IllegalArgumentException | KuraException e) {
       logger.error("event=graph.unusable reason=\"{}\"", e.getMessage());
     }
   }
@@ -109,17 +120,21 @@ public final class WireGraphServiceComponent
 
   @Override
   public synchronized void update(WireGraphConfiguration newGraph) throws KuraException {
+    GraphCheck.requireSound(newGraph);
     GraphChange change = GraphChange.between(get(), newGraph);
+    for (GraphChange.Creation creation : change.created()) {
+      requirePossible(creation, change);
+    }
+    create(change.createdAnew());
     for (String pid : change.deletedPids()) {
       configurations.deleteFactoryConfiguration(pid, false);
     }
-    for (GraphChange.Creation creation : change.created()) {
-      create(creation);
-    }
-    take(newGraph);
+    create(change.createdInstead());
+    String json = GraphJson.write(newGraph);
+    take(GraphJson.read(json));
     List<ComponentConfiguration> updates = new ArrayList<>(change.updated());
-    configurations.updateConfigurations(updates, false);
-    configurations.updateConfiguration(PID, Map.of(GRAPH, GraphJson.write(newGraph)), true);
+    updates.add(new PlainConfiguration(PID, null, Map.of(GRAPH, json)));
+    configurations.updateConfigurations(updates, true);
   }
 
   @Override
@@ -152,14 +167,41 @@ public final class WireGraphServiceComponent
     return missing;
   }
 
-  /** A component that exists already, such as after a crash, is taken over with its properties. */
-  private void create(GraphChange.Creation creation) throws KuraException {
-    ComponentConfiguration existing = configurations.getComponentConfiguration(creation.pid());
-    if (existing == null) {
-      configurations.createFactoryConfiguration(
-          creation.factoryPid(), creation.pid(), creation.properties(), false);
-    } else {
-      configurations.updateConfiguration(creation.pid(), creation.properties(), false);
+  private void requirePossible(GraphChange.Creation creation, GraphChange change)
+      throws KuraException {
+    String pid = creation.pid();
+    if (!kinds.isInstalled(creation.factoryPid())) {
+      throw GraphCheck.invalid(
+          "component %s is of the factory %s, and no active bundle has such wire components"
+              .formatted(pid, creation.factoryPid()));
+    }
+    ComponentConfiguration existing = configurations.getComponentConfiguration(pid);
+    if (existing != null
+        && !change.deletedPids().contains(pid)
+        && !creation.isAlready(existing.getConfigurationProperties())) {
+      throw GraphCheck.invalid("the pid " + pid + " belongs to another component already");
+    }
+  }
+
+  /** Makes all of the components, or none. */
+  private void create(List<GraphChange.Creation> creations) throws KuraException {
+    List<String> created = new ArrayList<>();
+    try {
+      for (GraphChange.Creation creation : creations) {
+        if (configurations.getComponentConfiguration(creation.pid()) == null) {
+          configurations.createFactoryConfiguration(
+              creation.factoryPid(), creation.pid(), creation.properties(), false);
+          created.add(creation.pid());
+        } else {
+          // Left over, such as by a crash: taken over with its properties.
+          configurations.updateConfiguration(creation.pid(), creation.properties(), false);
+        }
+      }
+    } catch (KuraException e) {
+      for (String pid : created) {
+        configurations.deleteFactoryConfiguration(pid, false);
+      }
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.marram.emulator.kura.wire;
 
+import io.marram.emulator.kura.stage.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,20 +19,26 @@ import org.osgi.service.wireadmin.Wire;
 /**
  * The ports of one wire component. Records reach the receivers on the emitter's thread, before emit
  * returns; emissions of one component come one after the other. Wires may be connected and
- * disconnected meanwhile: that never waits for a delivery.
+ * disconnected meanwhile: that never waits for a delivery. Whatever passes is counted.
  */
 final class PortedWireSupport implements MultiportWireSupport {
-  private final WireComponent component;
+  private final Consumer<WireEnvelope> receiver;
   private final String servicePid;
+  private final Stage stage;
   private final List<EmitterPort> emitterPorts;
   private final List<ReceiverPort> receiverPorts;
   private volatile List<List<Wire>> outgoing;
   private volatile List<List<Wire>> incoming;
 
   PortedWireSupport(
-      WireComponent component, String servicePid, int receiverPortCount, int emitterPortCount) {
-    this.component = component;
+      WireComponent component,
+      String servicePid,
+      int receiverPortCount,
+      int emitterPortCount,
+      Stage stage) {
+    this.receiver = component instanceof WireReceiver single ? single::onWireReceive : null;
     this.servicePid = servicePid;
+    this.stage = stage;
     this.outgoing = ConnectedWires.none(emitterPortCount);
     this.incoming = ConnectedWires.none(receiverPortCount);
     List<EmitterPort> emitters = new ArrayList<>();
@@ -49,7 +56,8 @@ final class PortedWireSupport implements MultiportWireSupport {
   @Override
   public synchronized void emit(List<WireRecord> wireRecords) {
     WireEnvelope envelope = createWireEnvelope(wireRecords);
-    emitterPorts.forEach(port -> port.emit(envelope));
+    stage.emit(envelope);
+    outgoing.forEach(wires -> put(envelope, wires));
   }
 
   /** Kura's envelopes carry the {@code service.pid} of the emitter. */
@@ -86,13 +94,13 @@ final class PortedWireSupport implements MultiportWireSupport {
   @Override
   public void updated(Wire wire, Object value) {
     WireEnvelope envelope = (WireEnvelope) value;
-    if (component instanceof WireReceiver receiver) {
-      receiver.onWireReceive(envelope);
-      return;
-    }
-    int port = ConnectedWires.portOf(incoming, wire);
-    if (port >= 0) {
-      ((Input) receiverPorts.get(port)).accept(envelope);
+    if (receiver != null) {
+      stage.deliver(envelope, receiver);
+    } else if (wire.getProperties().get(Constants.WIRE_RECEIVER_PORT_PROP_NAME.value())
+            instanceof Integer port
+        && port >= 0
+        && port < receiverPorts.size()) {
+      stage.deliver(envelope, ((Input) receiverPorts.get(port)).consumer);
     }
   }
 
@@ -104,6 +112,12 @@ final class PortedWireSupport implements MultiportWireSupport {
   @Override
   public List<ReceiverPort> getReceiverPorts() {
     return receiverPorts;
+  }
+
+  private static void put(WireEnvelope envelope, List<Wire> wires) {
+    for (Wire wire : wires) {
+      wire.update(envelope);
+    }
   }
 
   private final class Output implements EmitterPort {
@@ -120,9 +134,8 @@ final class PortedWireSupport implements MultiportWireSupport {
 
     @Override
     public void emit(WireEnvelope wireEnvelope) {
-      for (Wire wire : listConnectedWires()) {
-        wire.update(wireEnvelope);
-      }
+      stage.emit(wireEnvelope);
+      put(wireEnvelope, listConnectedWires());
     }
   }
 
@@ -142,10 +155,6 @@ final class PortedWireSupport implements MultiportWireSupport {
     @Override
     public void onWireReceive(Consumer<WireEnvelope> newConsumer) {
       consumer = Objects.requireNonNull(newConsumer, "consumer");
-    }
-
-    void accept(WireEnvelope envelope) {
-      consumer.accept(envelope);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.marram.emulator.kura.wire;
 
+import io.marram.emulator.kura.stage.StageRegistry;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireConstants;
 
@@ -29,13 +31,16 @@ import org.osgi.service.wireadmin.WireConstants;
     service = {WireHelperService.class, PluggedWires.class})
 public final class WireHelperServiceComponent implements WireHelperService, PluggedWires {
   private final BundleContext context;
+  private final StageRegistry stages;
 
   /** By service.pid. Weak: what a component leaves behind is no concern of this service. */
   private final Map<String, WeakReference<PortedWireSupport>> supports = new ConcurrentHashMap<>();
 
   @Activate
-  public WireHelperServiceComponent(BundleContext context) {
+  public WireHelperServiceComponent(
+      BundleContext context, @Reference(name = "StageRegistry") StageRegistry stages) {
     this.context = context;
+    this.stages = stages;
   }
 
   @Override
@@ -75,9 +80,11 @@ public final class WireHelperServiceComponent implements WireHelperService, Plug
           "the service PID of %s is %s: it should be one text; was it declared as a component property too?"
               .formatted(wireComponent.getClass().getName(), servicePid));
     }
-    Objects.requireNonNull(
-        wireComponentRef.getProperty(ConfigurationService.KURA_SERVICE_PID),
-        ConfigurationService.KURA_SERVICE_PID);
+    String pid =
+        (String)
+            Objects.requireNonNull(
+                wireComponentRef.getProperty(ConfigurationService.KURA_SERVICE_PID),
+                ConfigurationService.KURA_SERVICE_PID);
     PortedWireSupport support =
         new PortedWireSupport(
             wireComponent,
@@ -89,7 +96,8 @@ public final class WireHelperServiceComponent implements WireHelperService, Plug
             portCount(
                 wireComponentRef,
                 Constants.EMITTER_PORT_COUNT_PROP_NAME,
-                wireComponent instanceof WireEmitter));
+                wireComponent instanceof WireEmitter),
+            stages.open(pid));
     supports.values().removeIf(reference -> reference.get() == null);
     supports.put((String) servicePid, new WeakReference<>(support));
     return support;

@@ -63,13 +63,25 @@ class GraphChangeTest {
   }
 
   @Test
-  void refusesAComponentWithoutPortCounts() {
-    WireComponentConfiguration portless =
-        new WireComponentConfiguration(new PlainConfiguration("a", null, Map.of()), Map.of());
+  void tellsWhatTakesAnothersPlaceFromWhatIsNew() throws KuraException {
+    GraphChange change =
+        GraphChange.between(
+            graph(component("a", "x.A")), graph(component("a", "x.B"), component("b", "x.B")));
 
-    assertThatThrownBy(() -> GraphChange.between(graph(), graph(portless)))
+    assertThat(change.createdInstead()).extracting("pid").containsExactly("a");
+    assertThat(change.createdAnew()).extracting("pid").containsExactly("b");
+  }
+
+  @Test
+  void refusesOtherPortsForAComponentThatStays() {
+    WireComponentConfiguration wider =
+        new WireComponentConfiguration(
+            new PlainConfiguration("a", null, null),
+            Map.of("inputPortCount", 1, "outputPortCount", 3));
+
+    assertThatThrownBy(() -> GraphChange.between(graph(component("a", "x.A")), graph(wider)))
         .isInstanceOf(KuraException.class)
-        .hasMessageContaining("inputPortCount");
+        .hasMessageContaining("outputPortCount of component a is 2 and cannot become 3");
   }
 
   private static WireGraphConfiguration graph(WireComponentConfiguration... components) {

@@ -2,6 +2,7 @@ package io.marram.emulator.kura.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.emulator.kura.stage.StageRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.service.wireadmin.Wire;
 
 class PortedWireSupportTest {
+  private static final StageRegistry STAGES = new StageRegistry(null);
   private static final WireRecord RECORD =
       new WireRecord(Map.of("n", TypedValues.newIntegerValue(1)));
 
@@ -94,8 +96,37 @@ class PortedWireSupportTest {
     assertThat(second).hasSize(1);
   }
 
+  @Test
+  void passesAnEnvelopeToItsPortEvenBeforeItIsToldOfTheWire() {
+    PortedWireSupport support = support(new WireComponent() {}, 2, 0);
+    List<WireEnvelope> second = new ArrayList<>();
+    support.getReceiverPorts().get(1).onWireReceive(second::add);
+
+    support.updated(new FakeWire(0, 1), new WireEnvelope("other", List.of(RECORD)));
+
+    assertThat(second).hasSize(1);
+  }
+
+  @Test
+  void countsAnEnvelopeOnceHoweverManyWiresItGoesOver() {
+    PortedWireSupport support = support(new Receiver(), 1, 2);
+    support.consumersConnected(new Wire[] {new FakeWire(0, 0), new FakeWire(1, 0)});
+
+    support.emit(List.of(RECORD));
+    support.getEmitterPorts().get(1).emit(support.createWireEnvelope(List.of(RECORD)));
+    support.updated(new FakeWire(0, 0), new WireEnvelope("other", List.of(RECORD)));
+
+    assertThat(STAGES.stages())
+        .singleElement()
+        .satisfies(
+            stage -> {
+              assertThat(stage.emitted()).isEqualTo(2);
+              assertThat(stage.received()).isEqualTo(1);
+            });
+  }
+
   private static PortedWireSupport support(WireComponent component, int inputs, int outputs) {
-    return new PortedWireSupport(component, "pid", inputs, outputs);
+    return new PortedWireSupport(component, "pid", inputs, outputs, STAGES.open("component"));
   }
 
   private static final class Receiver implements WireReceiver {
