@@ -57,6 +57,14 @@ final class CertificateAuthority {
     }
   }
 
+  /** Reads the authority in {@code folder}, which another process may be using, too. */
+  static CertificateAuthority openExisting(Path folder) {
+    if (!Files.exists(folder.resolve(OWN_CERTIFICATE))) {
+      throw new TwinException("there is no certificate authority in " + folder);
+    }
+    return open(folder);
+  }
+
   /** The authority's own certificate, in PEM form. */
   Path certificateFile() {
     return folder.resolve(OWN_CERTIFICATE);

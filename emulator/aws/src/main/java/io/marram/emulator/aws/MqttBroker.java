@@ -13,6 +13,8 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
  */
 public final class MqttBroker implements AutoCloseable {
 
+  private static final String AUTHORITY = "authority";
+
   private final EmbeddedActiveMQ broker;
   private final TwinPorts ports;
   private final CertificateAuthority authority;
@@ -24,7 +26,7 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   static MqttBroker start(TwinHome home, TwinPorts ports) {
-    CertificateAuthority authority = CertificateAuthority.open(home.path("authority"));
+    CertificateAuthority authority = CertificateAuthority.open(home.path(AUTHORITY));
     MqttBroker broker = new MqttBroker(new EmbeddedActiveMQ(), ports, authority);
     try {
       broker.start(TwinHome.privateFolder(home.path("broker")));
@@ -57,6 +59,17 @@ public final class MqttBroker implements AutoCloseable {
    */
   public Path issueCertificate(String thing) {
     return authority.issueThingCertificate(thing);
+  }
+
+  /**
+   * The same from another process, for a broker that runs or ran in a folder.
+   *
+   * @param twinHome the folder of the twin whose broker is to know the thing
+   * @throws TwinException if no broker has run there
+   */
+  public static Path issueCertificate(Path twinHome, String thing) {
+    return CertificateAuthority.openExisting(twinHome.resolve(AUTHORITY))
+        .issueThingCertificate(thing);
   }
 
   @Override

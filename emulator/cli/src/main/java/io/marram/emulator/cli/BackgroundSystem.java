@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,11 +28,15 @@ final class BackgroundSystem implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final Thread atInterrupt = new Thread(this::stop, "background-system");
+  private final List<ConsoleLogin> logins = new CopyOnWriteArrayList<>();
 
   private BackgroundSystem(Process process, Path log) {
     this.process = process;
     this.log = log;
     Runtime.getRuntime().addShutdownHook(atInterrupt);
+    Thread listener = new Thread(this::listen, "background-system-logins");
+    listener.setDaemon(true);
+    listener.start();
   }
 
   /**
@@ -43,9 +49,7 @@ final class BackgroundSystem implements AutoCloseable {
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder =
-          new ProcessBuilder(command(context))
-              .redirectErrorStream(true)
-              .redirectOutput(Redirect.to(log.toFile()));
+          new ProcessBuilder(command(context)).redirectError(Redirect.to(log.toFile()));
       builder.environment().put("MARRAM_HOME", context.home().root().toString());
       return new BackgroundSystem(builder.start(), log);
     } catch (IOException e) {
@@ -108,6 +112,24 @@ final class BackgroundSystem implements AutoCloseable {
     part.failed();
     throw new CommandFailure(
         "the system is not ready after " + START_LIMIT.toSeconds() + " s, see " + log);
+  }
+
+  /** A password that the gateway made when it started; it must not get into the log. */
+  List<ConsoleLogin> logins() {
+    return List.copyOf(logins);
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        GatewayEvent.parse(line)
+            .filter(GatewayEvent.Password.class::isInstance)
+            .map(event -> ((GatewayEvent.Password) event).login())
+            .ifPresent(logins::add);
+      }
+    } catch (IOException e) {
+      // The same as its end: the log says what happened to the system.
+    }
   }
 
   private static void relay(String line, ProgressDisplay progress, ProgressDisplay.Part part) {

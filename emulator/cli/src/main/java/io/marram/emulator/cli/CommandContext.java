@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param out results
  * @param err progress, warnings, errors
  * @param terminal whether {@code err} is a terminal
+ * @param secrets where passwords are typed
  */
 record CommandContext(
     Path project,
@@ -24,7 +25,8 @@ record CommandContext(
     Map<String, String> environment,
     PrintStream out,
     PrintStream err,
-    boolean terminal) {
+    boolean terminal,
+    SecretInput secrets) {
 
   private static final String PROJECT_PROPERTY = "marram.project";
   private static final String TERMINAL_PROPERTY = "marram.terminal";
@@ -41,7 +43,8 @@ record CommandContext(
         environment,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        Boolean.getBoolean(TERMINAL_PROPERTY));
+        Boolean.getBoolean(TERMINAL_PROPERTY),
+        new StandardSecretInput());
   }
 
   /** The Java option that tells another process of the command line where the checkout is. */

@@ -29,6 +29,10 @@ import picocli.CommandLine.Option;
       "",
       "Stages: publish is client to gateway, detect the search for faces, queue gateway to function,",
       "recognise the function's work, answer function to client.",
+      "",
+      "  ./marram demo                    look, and clean up",
+      "  ./marram demo --keep             and go on with ./marram send, people, packages",
+      "",
       "Exit code 0 only if every photo was answered and none with an error."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -65,8 +69,19 @@ final class DemoCommand implements Callable<Integer> {
       }
       int exitCode = show(context.home().requireRunning());
       leave = keep;
+      if (leave) {
+        context
+            .home()
+            .requireRunning()
+            .console()
+            .ifPresent(console -> context.err().println("The gateway's console: " + console));
+      }
       return exitCode;
     } finally {
+      // Also if the system is gone by then: it is the password of the next one in this home.
+      system
+          .logins()
+          .forEach(login -> context.err().println(login.text(SystemSettings.DEFAULT_THING)));
       if (leave) {
         system.detach();
         context.err().println("The system is still running: ./marram down stops it.");

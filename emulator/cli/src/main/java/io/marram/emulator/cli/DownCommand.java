@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,
-    description = {"Stop the system that 'up' or 'demo --keep' started.", ""},
+    description = {
+      "Stop the system that 'up' or 'demo --keep' started, and the gateways that joined it.",
+      ""
+    },
     footer = {"", "Exit code 0 also if nothing was running."})
 final class DownCommand implements Callable<Integer> {
 
@@ -24,11 +28,16 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Optional<ProcessHandle> system = context.home().holder();
-    if (system.isEmpty()) {
+    List<ProcessHandle> gateways = context.home().joined().processes();
+    if (system.isEmpty() && gateways.isEmpty()) {
       context.out().println("Nothing is running.");
       return 0;
     }
     try (ProgressDisplay progress = context.progress()) {
+      stopGateways(gateways, progress);
+      if (system.isEmpty()) {
+        return 0;
+      }
       ProgressDisplay.Part part = progress.begin("stopping the system");
       boolean stopped = new RunningSystem(system.get()).stop(PATIENCE);
       context.home().forget();
@@ -38,5 +47,17 @@ final class DownCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static void stopGateways(List<ProcessHandle> gateways, ProgressDisplay progress)
+      throws InterruptedException {
+    if (gateways.isEmpty()) {
+      return;
+    }
+    ProgressDisplay.Part part = progress.begin("stopping the gateways that joined");
+    for (ProcessHandle gateway : gateways) {
+      new RunningSystem(gateway).stop(PATIENCE);
+    }
+    part.done();
   }
 }

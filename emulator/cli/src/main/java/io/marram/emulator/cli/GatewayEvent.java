@@ -3,24 +3,39 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
+import java.net.URI;
 import java.util.Optional;
 
-/**
- * What a gateway process says on its standard output, one JSON object per line.
- *
- * @param kind what happened
- * @param text details for people, possibly empty
- */
-record GatewayEvent(Kind kind, String text) {
+/** What a gateway process says on its standard output, one JSON object per line. */
+sealed interface GatewayEvent {
 
-  enum Kind {
-    /** The gateway is at another step of its start. */
-    PROGRESS,
-    /** Its packages are installed and its wires connected. */
-    READY,
-    /** It cannot start, and ends. */
-    FAILED
-  }
+  /**
+   * The gateway is at another step of its start.
+   *
+   * @param text the step, for people
+   */
+  record Progress(String text) implements GatewayEvent {}
+
+  /**
+   * It made a password, as nobody could log in.
+   *
+   * @param login the user and the password
+   */
+  record Password(ConsoleLogin login) implements GatewayEvent {}
+
+  /**
+   * Its packages are installed and its wires connected.
+   *
+   * @param console where its console and REST API are, if it has them
+   */
+  record Ready(Optional<URI> console) implements GatewayEvent {}
+
+  /**
+   * It cannot start, and ends.
+   *
+   * @param text the reason, for people
+   */
+  record Failed(String text) implements GatewayEvent {}
 
   /** Reads a line; empty if it is none of the known events. */
   static Optional<GatewayEvent> parse(String line) {
@@ -28,12 +43,19 @@ record GatewayEvent(Kind kind, String text) {
       JsonObject object = Json.parse(line).asObject();
       String text = object.getString("text", "");
       return switch (object.getString("event", "")) {
-        case "progress" -> Optional.of(new GatewayEvent(Kind.PROGRESS, text));
-        case "ready" -> Optional.of(new GatewayEvent(Kind.READY, text));
-        case "failed" -> Optional.of(new GatewayEvent(Kind.FAILED, text));
+        case "progress" -> Optional.of(new Progress(text));
+        case "password" ->
+            Optional.of(
+                new Password(
+                    new ConsoleLogin(
+                        object.getString("user", ""), object.getString("password", ""))));
+        case "ready" ->
+            Optional.of(
+                new Ready(Optional.ofNullable(object.getString("console", null)).map(URI::create)));
+        case "failed" -> Optional.of(new Failed(text));
         default -> Optional.empty();
       };
-    } catch (ParseException | UnsupportedOperationException e) {
+    } catch (ParseException | UnsupportedOperationException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * @param thing the gateway's name
  * @param home its folder
  * @param graph the file with its wires and their configuration
+ * @param consolePort TCP port of its console and REST API, on the loopback interface
  */
-record GatewayLaunch(String thing, Path home, Path graph, Installation installation) {
+record GatewayLaunch(
+    String thing, Path home, Path graph, int consolePort, Installation installation) {
 
   /** The packages are installed while the parts start whose addresses the graph needs. */
   private static final int GRAPH_SECONDS = 120;
@@ -54,6 +56,8 @@ record GatewayLaunch(String thing, Path home, Path graph, Installation installat
     command.add(graph.toString());
     command.add("--await-graph");
     command.add(Integer.toString(GRAPH_SECONDS));
+    command.add("--http-port");
+    command.add(Integer.toString(consolePort));
     return command;
   }
 

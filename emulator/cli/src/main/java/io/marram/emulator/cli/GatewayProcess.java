@@ -3,9 +3,11 @@ package io.marram.emulator.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,21 +18,23 @@ final class GatewayProcess implements AutoCloseable {
   private static final int POLITE_SECONDS = 10;
 
   private final Process process;
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<Optional<URI>> ready = new CompletableFuture<>();
   private final Path log;
+  private final Consumer<GatewayEvent> listener;
 
-  private GatewayProcess(Process process, Path log) {
+  private GatewayProcess(Process process, Path log, Consumer<GatewayEvent> listener) {
     this.process = process;
     this.log = log;
+    this.listener = listener;
   }
 
   /**
    * @param command the whole command line
    * @param log takes what the gateway logs
-   * @param progress told of each step of the start, on a thread of its own
+   * @param listener told of everything the gateway says, on a thread of its own
    * @throws CommandFailure if there can be no such process
    */
-  static GatewayProcess start(List<String> command, Path log, Consumer<String> progress) {
+  static GatewayProcess start(List<String> command, Path log, Consumer<GatewayEvent> listener) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
@@ -39,18 +43,21 @@ final class GatewayProcess implements AutoCloseable {
       // Any credentials do for the twin; the machine's own stay out of it.
       builder.environment().put("AWS_ACCESS_KEY_ID", "local");
       builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
-      GatewayProcess gateway = new GatewayProcess(builder.start(), log);
-      Thread listener = new Thread(() -> gateway.listen(progress), "gateway-events");
-      listener.setDaemon(true);
-      listener.start();
+      GatewayProcess gateway = new GatewayProcess(builder.start(), log, listener);
+      Thread events = new Thread(gateway::listen, "gateway-events");
+      events.setDaemon(true);
+      events.start();
       return gateway;
     } catch (IOException e) {
       throw new CommandFailure("cannot start the gateway process: " + e.getMessage(), e);
     }
   }
 
-  /** Completes when the gateway works, exceptionally if it cannot or ends before. */
-  CompletableFuture<Void> ready() {
+  /**
+   * Completes when the gateway works, with the address of its console if it has one; exceptionally
+   * if it cannot or ends before.
+   */
+  CompletableFuture<Optional<URI>> ready() {
     return ready;
   }
 
@@ -79,7 +86,7 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  private void listen(Consumer<String> progress) {
+  private void listen() {
     String ending = "";
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -87,10 +94,11 @@ final class GatewayProcess implements AutoCloseable {
         if (event == null) {
           continue;
         }
-        switch (event.kind()) {
-          case PROGRESS -> progress.accept(event.text());
-          case READY -> ready.complete(null);
-          case FAILED -> ending = event.text();
+        listener.accept(event);
+        if (event instanceof GatewayEvent.Ready works) {
+          ready.complete(works.console());
+        } else if (event instanceof GatewayEvent.Failed failed) {
+          ending = failed.text();
         }
       }
     } catch (IOException e) {

@@ -1,12 +1,14 @@
 package io.marram.emulator.cli;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps a gateway running: when its process ends, another one is started after a pause that doubles
@@ -20,7 +22,7 @@ final class GatewaySupervisor implements AutoCloseable {
   /** A gateway that worked for so long ended for a new reason. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
-  private final Function<Consumer<String>, GatewayProcess> starter;
+  private final Supplier<GatewayProcess> starter;
   private final Consumer<String> notes;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,10 +38,10 @@ final class GatewaySupervisor implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param starter starts a process that tells its progress
+   * @param starter starts a process
    * @param notes told when the gateway ended and when it works again
    */
-  GatewaySupervisor(Function<Consumer<String>, GatewayProcess> starter, Consumer<String> notes) {
+  GatewaySupervisor(Supplier<GatewayProcess> starter, Consumer<String> notes) {
     this.starter = starter;
     this.notes = notes;
   }
@@ -47,10 +49,11 @@ final class GatewaySupervisor implements AutoCloseable {
   /**
    * Starts the gateway for the first time.
    *
-   * @return completes when it works, exceptionally if it does not come up
+   * @return completes when it works, with its console's address if it has one; exceptionally if it
+   *     does not come up
    */
-  synchronized CompletableFuture<Void> start(Consumer<String> progress) {
-    current = starter.apply(progress);
+  synchronized CompletableFuture<Optional<URI>> start() {
+    current = starter.get();
     startedNanos = System.nanoTime();
     return current.ready();
   }
@@ -94,7 +97,7 @@ final class GatewaySupervisor implements AutoCloseable {
       return;
     }
     try {
-      start(step -> {}).thenRun(() -> notes.accept("The gateway works again."));
+      start().thenRun(() -> notes.accept("The gateway works again."));
       supervise();
     } catch (CommandFailure e) {
       notes.accept(e.getMessage());

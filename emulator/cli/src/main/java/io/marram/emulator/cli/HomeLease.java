@@ -1,9 +1,5 @@
 package io.marram.emulator.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-
 /**
  * The right to run a system in a home. It is held until closed, or until the process ends however
  * it ends.
@@ -11,11 +7,11 @@ import java.nio.channels.FileChannel;
 final class HomeLease implements AutoCloseable {
 
   private final SystemHome home;
-  private final FileChannel locked;
+  private final ProcessLock lock;
 
-  HomeLease(SystemHome home, FileChannel locked) {
+  HomeLease(SystemHome home, ProcessLock lock) {
     this.home = home;
-    this.locked = locked;
+    this.lock = lock;
   }
 
   SystemHome home() {
@@ -31,10 +27,6 @@ final class HomeLease implements AutoCloseable {
   @Override
   public void close() {
     home.forget();
-    try {
-      locked.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lock.close();
   }
 }

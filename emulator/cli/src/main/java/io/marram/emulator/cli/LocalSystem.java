@@ -1,15 +1,14 @@
 package io.marram.emulator.cli;
 
 import io.marram.cloud.store.DynamoDbPeopleStore;
+import io.marram.contract.FrameMessage;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -22,26 +21,30 @@ final class LocalSystem implements AutoCloseable {
   private static final String RESPONSE_QUEUE = "marram-responses.fifo";
   private static final String PEOPLE_TABLE = "marram-people";
 
-  private static final int GATEWAY_START_SECONDS = 120;
+  /** Not those below, which are for the gateways that join: {@code clients/<thing>/<client>}. */
+  private static final String CLIENT_TOPICS = FrameMessage.TOPIC_PREFIX + "+";
 
   private final Installation installation;
   private final SystemHome home;
   private final SystemSettings settings;
   private final ProgressDisplay progress;
+  private final Consumer<ConsoleLogin> logins;
 
   private AwsTwin twin;
-  private GatewaySupervisor gateway;
+  private LocalGateway gateway;
   private SystemState state;
 
   private LocalSystem(
       Installation installation,
       SystemHome home,
       SystemSettings settings,
-      ProgressDisplay progress) {
+      ProgressDisplay progress,
+      Consumer<ConsoleLogin> logins) {
     this.installation = installation;
     this.home = home;
     this.settings = settings;
     this.progress = progress;
+    this.logins = logins;
   }
 
   /**
@@ -49,12 +52,17 @@ final class LocalSystem implements AutoCloseable {
    *
    * @param lease held by the caller for as long as the system runs
    * @param progress shows each part; also told later when the gateway ends and works again
+   * @param logins told of a password that the gateway makes because there is none
    * @throws CommandFailure if a part does not start; whatever did start is stopped again
    */
   static LocalSystem start(
-      Installation installation, HomeLease lease, SystemSettings settings, ProgressDisplay progress)
+      Installation installation,
+      HomeLease lease,
+      SystemSettings settings,
+      ProgressDisplay progress,
+      Consumer<ConsoleLogin> logins)
       throws InterruptedException {
-    LocalSystem system = new LocalSystem(installation, lease.home(), settings, progress);
+    LocalSystem system = new LocalSystem(installation, lease.home(), settings, progress, logins);
     boolean started = false;
     try {
       system.startParts();
@@ -88,23 +96,22 @@ final class LocalSystem implements AutoCloseable {
     if (settings.fresh()) {
       home.clear();
     }
-    // The gateway installs its packages meanwhile; its graph follows when the addresses are known.
-    Path graph = home.gateway(settings.thing()).resolve("wire-graph.json");
-    WireGraph.delete(graph);
-    ProgressDisplay.Part gatewayPart = progress.begin("gateway " + settings.thing());
-    CompletableFuture<Void> gatewayReady = startGateway(graph, gatewayPart);
+    // It installs its packages while the parts start whose addresses its wires need.
+    gateway =
+        LocalGateway.start(
+            installation, home, settings.thing(), settings.consolePort(), progress, logins);
     startTwin();
     Path certificates = twin.broker().issueCertificate(settings.thing());
     String requestQueue = createQueues();
     String responseQueue =
         twin.sqs().createQueue(RESPONSE_QUEUE, Map.of("VisibilityTimeout", "30"));
     state = state(certificates, requestQueue, responseQueue);
-    WireGraph.write(graph, graphValues());
+    gateway.connect(state, certificates, CLIENT_TOPICS);
     createPeopleTable();
     deployFunctions();
-    awaitGateway(gatewayReady, gatewayPart);
+    state = state.withConsole(gateway.awaitReady());
     ProgressDisplay.Part probe = progress.begin("first frame, end to end");
-    ended(probe, () -> new PipelineProbe(state).awaitAnswer());
+    ended(probe, () -> new PipelineProbe(state, FrameMessage.TOPIC_PREFIX).awaitAnswer());
     gateway.supervise();
   }
 
@@ -144,50 +151,11 @@ final class LocalSystem implements AutoCloseable {
     ended(part, () -> new CloudFunctions(twin.lambda(), state, installation).deploy(PEOPLE_TABLE));
   }
 
-  private CompletableFuture<Void> startGateway(Path graph, ProgressDisplay.Part part) {
-    GatewayLaunch launch =
-        new GatewayLaunch(settings.thing(), home.gateway(settings.thing()), graph, installation);
-    Path log = home.logs().resolve("gateway-" + settings.thing() + ".log");
-    gateway =
-        new GatewaySupervisor(
-            steps -> GatewayProcess.start(launch.command(), log, steps), progress::note);
-    return gateway.start(part::at);
-  }
-
-  private Map<String, String> graphValues() {
-    return Map.of(
-        "thing", settings.thing(),
-        "broker.url", state.mqttTls().toString(),
-        "ca.file", state.certificates().resolve("ca.pem").toString(),
-        "certificate.file", state.certificates().resolve("certificate.pem").toString(),
-        "key.file", state.certificates().resolve("private-key.pem").toString(),
-        "region", SystemState.REGION,
-        "sqs.endpoint", state.sqs().toString(),
-        "request.queue.url", state.requestQueueUrl(),
-        "response.queue.url", state.responseQueueUrl());
-  }
-
-  private static void awaitGateway(CompletableFuture<Void> ready, ProgressDisplay.Part part)
-      throws InterruptedException {
-    ended(
-        part,
-        () -> {
-          try {
-            ready.get(GATEWAY_START_SECONDS, TimeUnit.SECONDS);
-          } catch (ExecutionException e) {
-            throw new CommandFailure(e.getCause().getMessage(), e.getCause());
-          } catch (TimeoutException e) {
-            throw new CommandFailure(
-                "the gateway is not ready after " + GATEWAY_START_SECONDS + " s", e);
-          }
-        });
-  }
-
   private SystemState state(Path certificates, String requestQueue, String responseQueue) {
     ProcessHandle self = ProcessHandle.current();
     return new SystemState(
         self.pid(),
-        SystemHome.startOf(self),
+        ProcessLock.startOf(self),
         settings.thing(),
         twin.broker().plain(),
         twin.broker().tls(),
@@ -197,7 +165,8 @@ final class LocalSystem implements AutoCloseable {
         responseQueue,
         twin.dynamoDb().endpoint(),
         twin.lambda().endpoint(),
-        CloudFunctions.PEOPLE);
+        CloudFunctions.PEOPLE,
+        Optional.empty());
   }
 
   private interface Step {

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.kura.KuraFailure;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
@@ -24,8 +25,12 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
+      StatusCommand.class,
       SendCommand.class,
       PeopleCommand.class,
+      PackagesCommand.class,
+      GatewayCommand.class,
+      PasswordCommand.class,
       EvalCommand.class
     },
     commandListHeading = "%nVerbs:%n",
@@ -79,7 +84,7 @@ public final class Marram implements Runnable {
   private int report(Exception failure, CommandContext context) {
     if (failure instanceof InterruptedException) {
       context.err().println("marram: interrupted");
-    } else if (failure instanceof CommandFailure) {
+    } else if (failure instanceof CommandFailure || failure instanceof KuraFailure) {
       context.err().println("marram: " + failure.getMessage());
     } else {
       context.err().println("marram: " + failure + " (--verbose shows where)");

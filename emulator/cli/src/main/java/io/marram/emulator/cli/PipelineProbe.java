@@ -1,6 +1,5 @@
 package io.marram.emulator.cli;
 
-import io.marram.contract.FrameMessage;
 import io.marram.contract.RecognitionResult;
 import io.marram.emulator.cli.FrameExchange.TimedAnswer;
 import io.marram.vision.image.JpegEncoder;
@@ -23,9 +22,14 @@ final class PipelineProbe {
   private static final int SIDE = 64;
 
   private final SystemState system;
+  private final String topicPrefix;
 
-  PipelineProbe(SystemState system) {
+  /**
+   * @param topicPrefix what the topics begin with whose pictures the gateway in question takes
+   */
+  PipelineProbe(SystemState system, String topicPrefix) {
     this.system = system;
+    this.topicPrefix = topicPrefix;
   }
 
   /**
@@ -34,7 +38,7 @@ final class PipelineProbe {
   void awaitAnswer() throws InterruptedException {
     byte[] picture =
         new JpegEncoder().encode(new RgbImage(SIDE, SIDE, new byte[3 * SIDE * SIDE]), 0.8f);
-    SendTarget target = SendTarget.local(system, THING, FrameMessage.TOPIC_PREFIX + THING);
+    SendTarget target = SendTarget.local(system, THING, topicPrefix + THING);
     try (FrameExchange exchange = FrameExchange.open(target)) {
       CompletableFuture<TimedAnswer> first = new CompletableFuture<>();
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

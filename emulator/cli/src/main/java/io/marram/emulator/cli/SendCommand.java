@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
       "  IOT_THING_NAME          the default of --thing",
       "  IOT_TOPIC               the topic, if it is not clients/<thing>",
       "",
-      "Exit code 0 if every photo was answered and none with an error."
+      "  ./marram send door.jpg                  who is on it?",
+      "  ./marram send --thing gw-2 door.jpg     the same, on the gateway that ./marram gateway"
+          + " started",
+      "",
+      "Exit code 0 if every photo was answered and none with an error, 1 if not, 2 for wrong usage."
     })
 final class SendCommand implements Callable<Integer> {
 
@@ -57,7 +61,7 @@ final class SendCommand implements Callable<Integer> {
       description =
           "The thing that sends: the last level of the topic (default: IOT_THING_NAME or "
               + SendTarget.DEFAULT_THING
-              + ").")
+              + "). The name of a gateway that joined sends to that gateway.")
   private Optional<String> thing;
 
   @Option(

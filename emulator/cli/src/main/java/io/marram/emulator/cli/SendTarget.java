@@ -36,13 +36,19 @@ record SendTarget(
    */
   static SendTarget choose(CommandContext context, Optional<String> thing) {
     String name = thing.or(() -> context.variable("IOT_THING_NAME")).orElse(DEFAULT_THING);
-    String topic =
-        thing.isPresent()
-            ? FrameMessage.TOPIC_PREFIX + name
-            : context.variable("IOT_TOPIC").orElse(FrameMessage.TOPIC_PREFIX + name);
-    return context.variable("IOT_ENDPOINT").isPresent()
-        ? named(context, name, topic)
-        : local(context.home().requireRunning(), name, topic);
+    Optional<String> named = thing.isPresent() ? Optional.empty() : context.variable("IOT_TOPIC");
+    if (context.variable("IOT_ENDPOINT").isPresent()) {
+      return named(context, name, named.orElse(FrameMessage.TOPIC_PREFIX + name));
+    }
+    SystemState system = context.home().requireRunning();
+    return local(system, name, named.orElseGet(() -> localTopic(context.home(), name)));
+  }
+
+  /** A gateway that joined takes what its own clients publish, and nobody else does. */
+  private static String localTopic(SystemHome home, String thing) {
+    return home.joined().find(thing).isPresent()
+        ? LocalGateway.topicOf(thing, DEFAULT_THING)
+        : FrameMessage.TOPIC_PREFIX + thing;
   }
 
   /** The local system's broker, without encryption: nothing leaves this machine. */

@@ -2,19 +2,13 @@ package io.marram.emulator.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +51,7 @@ final class SystemHome {
   Optional<SystemState> running() {
     try {
       SystemState state = SystemState.parse(Files.readString(stateFile()));
-      if (process(state.pid(), state.startedAt()).isPresent()) {
+      if (ProcessLock.process(state.pid(), state.startedAt()).isPresent()) {
         return Optional.of(state);
       }
       forget();
@@ -78,26 +72,12 @@ final class SystemHome {
 
   /** The process of the system that starts, runs or stops in this home. */
   Optional<ProcessHandle> holder() {
-    try {
-      String[] words = Files.readString(lockFile()).split(" ");
-      return words.length == 2
-          ? process(Long.parseLong(words[0]), Long.parseLong(words[1]))
-          : Optional.empty();
-    } catch (IOException | NumberFormatException e) {
-      return Optional.empty(); // nothing ever ran here, or it is just about to
-    }
+    return ProcessLock.holder(lockFile());
   }
 
-  /** A process, unless it has ended (and its id perhaps gone to another). */
-  private static Optional<ProcessHandle> process(long pid, long startedAt) {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> startOf(process) == startedAt);
-  }
-
-  /** When a process started, epoch milliseconds; 0 if the operating system does not say. */
-  static long startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  /** The gateways beside the system's own. */
+  JoinedGateways joined() {
+    return new JoinedGateways(root.resolve("joined"));
   }
 
   /** Tells the other commands that a system runs. */
@@ -128,30 +108,18 @@ final class SystemHome {
   HomeLease take() {
     try {
       Files.createDirectories(logs());
-      FileChannel channel =
-          FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        String process = holder().map(holder -> " (process " + holder.pid() + ")").orElse("");
-        throw new CommandFailure(
-            "a system is already running in " + root + process + ": stop it with ./marram down");
-      }
-      ProcessHandle self = ProcessHandle.current();
-      channel.truncate(0);
-      channel.write(StandardCharsets.US_ASCII.encode(self.pid() + " " + startOf(self)));
-      return new HomeLease(this, channel);
+      return ProcessLock.take(lockFile())
+          .map(lock -> new HomeLease(this, lock))
+          .orElseThrow(this::taken);
     } catch (IOException e) {
       throw new CommandFailure("cannot use the folder " + root + ": " + e.getMessage(), e);
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
-    }
+  private CommandFailure taken() {
+    String process = holder().map(holder -> " (process " + holder.pid() + ")").orElse("");
+    return new CommandFailure(
+        "a system is already running in " + root + process + ": stop it with ./marram down");
   }
 
   /** Deletes what earlier systems left: tables, sessions, gateways. Logs stay. */

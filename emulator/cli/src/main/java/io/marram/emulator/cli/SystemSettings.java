@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param sqsPort of SQS
  * @param dynamoDbPort of DynamoDB
  * @param lambdaPort of Lambda
+ * @param consolePort of the gateway's console
  * @param fresh whether to forget what earlier systems left: people, sessions, gateways
  */
 record SystemSettings(
@@ -21,6 +22,7 @@ record SystemSettings(
     int sqsPort,
     int dynamoDbPort,
     int lambdaPort,
+    int consolePort,
     boolean fresh) {
 
   /** The gateway's name, unless told otherwise. */
@@ -29,6 +31,13 @@ record SystemSettings(
   private static final Pattern THING = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
 
   SystemSettings {
+    requireThing(thing);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a thing cannot have that name
+   */
+  static void requireThing(String thing) {
     if (!THING.matcher(thing).matches()) {
       throw new IllegalArgumentException(
           "thing must be 1 to 128 letters, digits, : _ -, was \"" + thing + "\"");
@@ -37,6 +46,6 @@ record SystemSettings(
 
   /** A system for one test or one run: any free ports, nothing from before. */
   static SystemSettings freshOnFreePorts() {
-    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, true);
+    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, 0, true);
   }
 }

@@ -6,6 +6,7 @@ import com.eclipsesource.json.ParseException;
 import com.eclipsesource.json.WriterConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A running system, as the other commands find it in {@code system.json}.
@@ -22,6 +23,7 @@ import java.nio.file.Path;
  * @param dynamoDb DynamoDB's endpoint
  * @param lambda Lambda's endpoint
  * @param peopleFunction the name of the function that keeps the gallery
+ * @param console the gateway's console and REST API, if it has them
  */
 record SystemState(
     long pid,
@@ -35,26 +37,47 @@ record SystemState(
     String responseQueueUrl,
     URI dynamoDb,
     URI lambda,
-    String peopleFunction) {
+    String peopleFunction,
+    Optional<URI> console) {
 
   /** The region that a local system takes itself to be in. */
   static final String REGION = "us-east-1";
 
+  /** The same system, its gateway's console being there. */
+  SystemState withConsole(Optional<URI> address) {
+    return new SystemState(
+        pid,
+        startedAt,
+        thing,
+        mqtt,
+        mqttTls,
+        certificates,
+        sqs,
+        requestQueueUrl,
+        responseQueueUrl,
+        dynamoDb,
+        lambda,
+        peopleFunction,
+        address);
+  }
+
   String toJson() {
-    return new JsonObject()
-        .add("pid", pid)
-        .add("started_at", startedAt)
-        .add("thing", thing)
-        .add("mqtt", mqtt.toString())
-        .add("mqtt_tls", mqttTls.toString())
-        .add("certificates", certificates.toString())
-        .add("sqs", sqs.toString())
-        .add("request_queue_url", requestQueueUrl)
-        .add("response_queue_url", responseQueueUrl)
-        .add("dynamodb", dynamoDb.toString())
-        .add("lambda", lambda.toString())
-        .add("people_function", peopleFunction)
-        .toString(WriterConfig.PRETTY_PRINT);
+    JsonObject object =
+        new JsonObject()
+            .add("pid", pid)
+            .add("started_at", startedAt)
+            .add("thing", thing)
+            .add("mqtt", mqtt.toString())
+            .add("mqtt_tls", mqttTls.toString())
+            .add("certificates", certificates.toString())
+            .add("sqs", sqs.toString())
+            .add("request_queue_url", requestQueueUrl)
+            .add("response_queue_url", responseQueueUrl)
+            .add("dynamodb", dynamoDb.toString())
+            .add("lambda", lambda.toString())
+            .add("people_function", peopleFunction);
+    console.ifPresent(address -> object.add("console", address.toString()));
+    return object.toString(WriterConfig.PRETTY_PRINT);
   }
 
   /**
@@ -75,7 +98,8 @@ record SystemState(
           text(object, "response_queue_url"),
           URI.create(text(object, "dynamodb")),
           URI.create(text(object, "lambda")),
-          text(object, "people_function"));
+          text(object, "people_function"),
+          Optional.ofNullable(object.getString("console", null)).map(URI::create));
     } catch (ParseException | UnsupportedOperationException e) {
       throw new IllegalArgumentException("not the state of a system: " + e.getMessage(), e);
     }

@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A port that is taken is replaced by a free one; the addresses are printed and in"
-          + " .marram/system.json. A gateway that dies is started again.",
+          + " .marram/system.json. A gateway that dies is started again. The password of the"
+          + " gateway's console is made and printed at its first start.",
+      "",
+      "  ./marram up                      until Ctrl-C",
+      "  ./marram up --fresh              without anything from earlier",
+      "  ./marram up --console-port 0     the console on any free port",
+      "",
       "Exit code 0 after a stop that was asked for, 1 if the system did not start."
     })
 final class UpCommand implements Callable<Integer> {
@@ -87,6 +93,13 @@ final class UpCommand implements Callable<Integer> {
       description = "Lambda (default: ${DEFAULT-VALUE}).")
   private int lambdaPort;
 
+  @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      defaultValue = "18080",
+      description = "The gateway's console and REST API (default: ${DEFAULT-VALUE}).")
+  private int consolePort;
+
   @Option(names = "--until-stdin-closes", hidden = true)
   private boolean untilStdinCloses;
 
@@ -105,9 +118,13 @@ final class UpCommand implements Callable<Integer> {
       if (untilStdinCloses) {
         stopWithStdin(stop);
       }
-      try (LocalSystem system = LocalSystem.start(installation, lease, settings, progress)) {
+      LoginNotice logins = new LoginNotice(thing, context.out(), untilStdinCloses);
+      try (logins;
+          LocalSystem system =
+              LocalSystem.start(installation, lease, settings, progress, logins::take)) {
         lease.announce(system.state());
         addresses(system.state()).lines().forEach(context.out()::println);
+        logins.show();
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
         stop.await();
         progress.note("Stopping.");
@@ -131,13 +148,14 @@ final class UpCommand implements Callable<Integer> {
           port(sqsPort),
           port(dynamoDbPort),
           port(lambdaPort),
+          port(consolePort),
           fresh);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private static int port(int port) {
+  static int port(int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port must be from 0 to 65535, was " + port);
     }
@@ -145,7 +163,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   static TextTable addresses(SystemState state) {
-    return new TextTable("ll", "what", "where")
+    TextTable table = new TextTable("ll", "what", "where");
+    state.console().ifPresent(console -> table.row("console of " + state.thing(), console));
+    return table
         .row("MQTT", state.mqtt())
         .row("MQTT with TLS", state.mqttTls())
         .row("certificates of " + state.thing(), state.certificates())

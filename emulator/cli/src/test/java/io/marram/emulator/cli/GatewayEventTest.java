@@ -2,7 +2,8 @@ package io.marram.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marram.emulator.cli.GatewayEvent.Kind;
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayEventTest {
@@ -10,11 +11,23 @@ class GatewayEventTest {
   @Test
   void readsTheEventsOfAGateway() {
     assertThat(GatewayEvent.parse("{\"event\":\"progress\",\"text\":\"installing\"}"))
-        .contains(new GatewayEvent(Kind.PROGRESS, "installing"));
-    assertThat(GatewayEvent.parse("{\"event\":\"ready\",\"thing\":\"gw-1\",\"bundles\":24}"))
-        .contains(new GatewayEvent(Kind.READY, ""));
+        .contains(new GatewayEvent.Progress("installing"));
     assertThat(GatewayEvent.parse("{\"event\":\"failed\",\"text\":\"no platform\"}"))
-        .contains(new GatewayEvent(Kind.FAILED, "no platform"));
+        .contains(new GatewayEvent.Failed("no platform"));
+    assertThat(
+            GatewayEvent.parse(
+                "{\"event\":\"password\",\"user\":\"admin\",\"password\":\"brave-otter\"}"))
+        .contains(new GatewayEvent.Password(new ConsoleLogin("admin", "brave-otter")));
+  }
+
+  @Test
+  void findsTheConsoleOfAGatewayThatHasOne() {
+    assertThat(
+            GatewayEvent.parse(
+                "{\"event\":\"ready\",\"bundles\":24,\"console\":\"http://127.0.0.1:18080/\"}"))
+        .contains(new GatewayEvent.Ready(Optional.of(URI.create("http://127.0.0.1:18080/"))));
+    assertThat(GatewayEvent.parse("{\"event\":\"ready\",\"thing\":\"gw-1\",\"bundles\":24}"))
+        .contains(new GatewayEvent.Ready(Optional.empty()));
   }
 
   @Test
@@ -23,5 +36,12 @@ class GatewayEventTest {
     assertThat(GatewayEvent.parse("Picked up JAVA_TOOL_OPTIONS")).isEmpty();
     assertThat(GatewayEvent.parse("[]")).isEmpty();
     assertThat(GatewayEvent.parse("{\"event\":7}")).isEmpty();
+    assertThat(GatewayEvent.parse("{\"event\":\"ready\",\"console\":\"not a URI\"}")).isEmpty();
+  }
+
+  @Test
+  void doesNotLetAPasswordSlipIntoALog() {
+    assertThat(new GatewayEvent.Password(new ConsoleLogin("admin", "brave-otter")).toString())
+        .doesNotContain("brave-otter");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,8 @@ class SystemHomeTest {
             own.responseQueueUrl(),
             own.dynamoDb(),
             own.lambda(),
-            own.peopleFunction());
+            own.peopleFunction(),
+            own.console());
     try (HomeLease lease = home.take()) {
       lease.announce(earlier);
 
@@ -128,7 +130,7 @@ class SystemHomeTest {
   private static SystemState state(ProcessHandle process) {
     return new SystemState(
         process.pid(),
-        SystemHome.startOf(process),
+        ProcessLock.startOf(process),
         "gw-1",
         URI.create("mqtt://127.0.0.1:1883"),
         URI.create("mqtts://127.0.0.1:8883"),
@@ -138,6 +140,7 @@ class SystemHomeTest {
         "http://127.0.0.1:9324/000000000000/responses.fifo",
         URI.create("http://127.0.0.1:8000"),
         URI.create("http://127.0.0.1:9001"),
-        "people");
+        "people",
+        Optional.of(URI.create("http://127.0.0.1:18080/")));
   }
 }

@@ -15,6 +15,7 @@ final class TestContext {
 
   private final Path home;
   private final Map<String, String> environment;
+  private final TypedSecrets secrets = new TypedSecrets();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -34,7 +35,13 @@ final class TestContext {
         environment,
         stream(out),
         stream(err),
-        false);
+        false,
+        secrets);
+  }
+
+  /** What somebody will type, or has put into a pipe. */
+  TypedSecrets secrets() {
+    return secrets;
   }
 
   /** Runs one command; gives its exit code. What earlier ones printed is forgotten. */

@@ -15,6 +15,7 @@ class WireGraphTest {
   private static final Map<String, String> VALUES =
       Map.of(
           "thing", "gw-1",
+          "topics", "clients/+",
           "broker.url", "mqtts://127.0.0.1:8883",
           "ca.file", "/a \"quoted\" folder/ca.pem",
           "certificate.file", "/certificate.pem",
@@ -29,6 +30,7 @@ class WireGraphTest {
     JsonObject camera = properties("camera");
 
     assertThat(value(camera, "client.id")).isEqualTo("gw-1");
+    assertThat(value(camera, "topics")).isEqualTo("clients/+");
     assertThat(value(camera, "broker.url")).isEqualTo("mqtts://127.0.0.1:8883");
     assertThat(value(camera, "ca.file")).isEqualTo("/a \"quoted\" folder/ca.pem");
     assertThat(value(properties("recognition"), "endpoint")).isEqualTo("http://127.0.0.1:9324");

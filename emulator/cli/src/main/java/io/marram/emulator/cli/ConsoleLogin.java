@@ -1,0 +1,27 @@
+package io.marram.emulator.cli;
+
+/**
+ * The log-in that a gateway made for its console because there was none. It is shown once and kept
+ * nowhere.
+ *
+ * @param user whom it is for
+ * @param password in clear text
+ */
+record ConsoleLogin(String user, String password) {
+
+  /** For people. */
+  String text(String thing) {
+    return "Log-in of "
+        + thing
+        + "'s console: user "
+        + user
+        + ", password "
+        + password
+        + " (shown only now; ./marram password sets another)";
+  }
+
+  @Override
+  public String toString() {
+    return user;
+  }
+}

@@ -1,0 +1,142 @@
+package io.marram.emulator.cli;
+
+import io.marram.contract.FrameMessage;
+import io.marram.emulator.aws.MqttBroker;
+import io.marram.emulator.aws.TwinException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs one more gateway of a running system. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Run one more gateway of the running system until Ctrl-C, SIGTERM or './marram down'.",
+      "",
+      "It gets a certificate, a folder and a console of its own and shares the system's broker and"
+          + " queues. It takes the pictures that are published under clients/<its name>/.",
+      ""
+    },
+    footer = {
+      "",
+      "  ./marram gateway --thing gw-2",
+      "  ./marram send --thing gw-2 door.jpg              in another terminal",
+      "  ./marram packages list --thing gw-2",
+      "",
+      "A gateway that dies is started again. It ends when the system ends.",
+      "Exit code 0 after a stop that was asked for, 1 if it did not start, 2 for wrong usage."
+    })
+final class GatewayCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--thing",
+      required = true,
+      paramLabel = "NAME",
+      description = "The gateway's name: 1 to 128 letters, digits, : _ -")
+  private String thing;
+
+  @Option(
+      names = {"--console-port", "--http-port"},
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Its console and REST API, 0 for any free port (default: ${DEFAULT-VALUE}).")
+  private int consolePort;
+
+  GatewayCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkArguments();
+    SystemHome home = context.home();
+    SystemState system = home.requireRunning();
+    if (system.thing().equals(thing)) {
+      throw new CommandFailure(
+          "\"" + thing + "\" is the system's first gateway: choose another name with --thing");
+    }
+    try (StopSignal stop = new StopSignal();
+        JoinedGateways.Lease lease = home.joined().take(thing);
+        ProgressDisplay progress = context.progress();
+        LoginNotice logins = new LoginNotice(thing, context.out(), false);
+        LocalGateway gateway = start(progress, logins)) {
+      stopWith(system, stop);
+      Optional<URI> console = join(gateway, system, progress);
+      lease.announce(new GatewayState(thing, ProcessHandle.current().pid(), console));
+      gateway.supervise();
+      console.ifPresent(address -> context.out().println("Console of " + thing + ": " + address));
+      logins.show();
+      progress.note(thing + " works. Ctrl-C or ./marram down stops it.");
+      stop.await();
+      progress.note(
+          home.running().isPresent() ? "Stopping." : "The system has ended: stopping, too.");
+    }
+    return 0;
+  }
+
+  private void checkArguments() {
+    try {
+      SystemSettings.requireThing(thing);
+      UpCommand.port(consolePort);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private LocalGateway start(ProgressDisplay progress, LoginNotice logins) {
+    return LocalGateway.start(
+        new Installation(context.project()),
+        context.home(),
+        thing,
+        consolePort,
+        progress,
+        logins::take);
+  }
+
+  /** A gateway without broker and queues is of no use, and nobody would find it again. */
+  private static void stopWith(SystemState system, StopSignal stop) {
+    ProcessHandle.of(system.pid())
+        .map(ProcessHandle::onExit)
+        .ifPresentOrElse(end -> end.thenRun(stop::request), stop::request);
+  }
+
+  private Optional<URI> join(LocalGateway gateway, SystemState system, ProgressDisplay progress)
+      throws InterruptedException {
+    String topics = LocalGateway.topicOf(thing, "+");
+    gateway.connect(system, certificates(), topics);
+    Optional<URI> console = gateway.awaitReady();
+    ProgressDisplay.Part probe = progress.begin("first frame, end to end");
+    boolean answered = false;
+    try {
+      new PipelineProbe(system, FrameMessage.TOPIC_PREFIX + thing + "/").awaitAnswer();
+      answered = true;
+    } finally {
+      if (answered) {
+        probe.done();
+      } else {
+        probe.failed();
+      }
+    }
+    return console;
+  }
+
+  private Path certificates() {
+    try {
+      return MqttBroker.issueCertificate(context.home().aws(), thing);
+    } catch (TwinException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+}

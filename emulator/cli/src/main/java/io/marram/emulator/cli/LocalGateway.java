@@ -1,0 +1,166 @@
+package io.marram.emulator.cli;
+
+import io.marram.contract.FrameMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** A gateway on this machine: a process that is kept running, and the wires of its system. */
+final class LocalGateway implements AutoCloseable {
+
+  private static final int START_SECONDS = 120;
+
+  private final String thing;
+  private final Path graph;
+  private final GatewaySupervisor supervisor;
+  private final ProgressDisplay.Part part;
+  private final CompletableFuture<Optional<URI>> ready;
+
+  private LocalGateway(
+      String thing,
+      Path graph,
+      GatewaySupervisor supervisor,
+      ProgressDisplay.Part part,
+      CompletableFuture<Optional<URI>> ready) {
+    this.thing = thing;
+    this.graph = graph;
+    this.supervisor = supervisor;
+    this.part = part;
+    this.ready = ready;
+  }
+
+  /**
+   * Starts the process. It installs its packages and then waits for {@link #connect}.
+   *
+   * @param preferredPort of its console; another one if this is taken, or 0
+   * @param progress shows the start; also told later when the gateway ends and works again
+   * @param logins told of a password that the gateway makes because there is none
+   * @throws CommandFailure if there can be no such process
+   */
+  static LocalGateway start(
+      Installation installation,
+      SystemHome home,
+      String thing,
+      int preferredPort,
+      ProgressDisplay progress,
+      Consumer<ConsoleLogin> logins) {
+    Path folder = home.gateway(thing);
+    Path graph = folder.resolve("wire-graph.json");
+    WireGraph.delete(graph);
+    Path log = home.logs().resolve("gateway-" + thing + ".log");
+    GatewayLaunch launch =
+        new GatewayLaunch(thing, folder, graph, freePort(preferredPort), installation);
+    ProgressDisplay.Part part = progress.begin("gateway " + thing);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Consumer<GatewayEvent> listener =
+        event -> {
+          if (event instanceof GatewayEvent.Progress step && !started.isDone()) {
+            part.at(step.text());
+          } else if (event instanceof GatewayEvent.Password made) {
+            logins.accept(made.login());
+          } else if (event instanceof GatewayEvent.Ready) {
+            started.complete(null);
+          }
+        };
+    GatewaySupervisor supervisor =
+        new GatewaySupervisor(
+            () -> GatewayProcess.start(launch.command(), log, listener), progress::note);
+    return new LocalGateway(thing, graph, supervisor, part, supervisor.start());
+  }
+
+  /**
+   * Gives the gateway its wires: pictures from the system's broker, faces to its queues.
+   *
+   * @param certificates folder with the gateway's {@code ca.pem}, {@code certificate.pem} and
+   *     {@code private-key.pem}
+   * @param topics filters of the topics whose pictures it takes
+   */
+  void connect(SystemState system, Path certificates, String topics) {
+    WireGraph.write(
+        graph,
+        Map.of(
+            "thing", thing,
+            "topics", topics,
+            "broker.url", system.mqttTls().toString(),
+            "ca.file", certificates.resolve("ca.pem").toString(),
+            "certificate.file", certificates.resolve("certificate.pem").toString(),
+            "key.file", certificates.resolve("private-key.pem").toString(),
+            "region", SystemState.REGION,
+            "sqs.endpoint", system.sqs().toString(),
+            "request.queue.url", system.requestQueueUrl(),
+            "response.queue.url", system.responseQueueUrl()));
+  }
+
+  /**
+   * Waits until the wires work.
+   *
+   * @return the address of the console, if the gateway has one
+   * @throws CommandFailure if the gateway does not come up
+   */
+  Optional<URI> awaitReady() throws InterruptedException {
+    boolean well = false;
+    try {
+      Optional<URI> console = ready.get(START_SECONDS, TimeUnit.SECONDS);
+      well = true;
+      return console;
+    } catch (ExecutionException e) {
+      throw new CommandFailure(e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new CommandFailure("the gateway is not ready after " + START_SECONDS + " s", e);
+    } finally {
+      if (well) {
+        part.done();
+      } else {
+        part.failed();
+      }
+    }
+  }
+
+  /** From now on the gateway is started again whenever it ends. */
+  void supervise() {
+    supervisor.supervise();
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+
+  /** The topic of a client's pictures that only the gateway {@code thing} is to take. */
+  static String topicOf(String thing, String client) {
+    return FrameMessage.TOPIC_PREFIX + thing + "/" + client;
+  }
+
+  /**
+   * A port of the loopback interface that is free now. A gateway that is started again has to come
+   * back under the same address, so it is chosen here.
+   */
+  private static int freePort(int preferred) {
+    try {
+      return bind(preferred);
+    } catch (IOException taken) {
+      try {
+        return bind(0);
+      } catch (IOException e) {
+        throw new CommandFailure("there is no free port for the console: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static int bind(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket.getLocalPort();
+    }
+  }
+}

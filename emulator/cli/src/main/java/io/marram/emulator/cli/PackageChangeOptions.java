@@ -1,0 +1,138 @@
+package io.marram.emulator.cli;
+
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.WriterConfig;
+import io.marram.emulator.cli.PackageChange.Outcome;
+import io.marram.emulator.cli.kura.InstalledPackage;
+import io.marram.emulator.cli.kura.KuraClient;
+import io.marram.emulator.cli.kura.PackageFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What install, update and uninstall have in common: their options and how they report. */
+final class PackageChangeOptions {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private GatewayOptions gateway;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "S",
+      defaultValue = "300",
+      description = "How many seconds to wait for the end (default: ${DEFAULT-VALUE}).")
+  private int timeoutSeconds;
+
+  @Option(names = "--json", description = "Print JSON instead of a sentence.")
+  private boolean json;
+
+  /** The change itself: sends the request and waits. */
+  @FunctionalInterface
+  interface Change {
+    Outcome run(PackageChange waiting, ProgressDisplay.Part part) throws InterruptedException;
+  }
+
+  KuraClient client(CommandContext context) {
+    if (timeoutSeconds < 1) {
+      throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
+    }
+    return gateway.client(context);
+  }
+
+  /**
+   * Sends a file and waits until it is installed.
+   *
+   * @param before what was installed
+   */
+  int install(
+      CommandContext context, KuraClient client, PackageFile file, List<InstalledPackage> before)
+      throws InterruptedException {
+    InstalledPackage content = file.content();
+    return report(
+        context,
+        client,
+        content.toString(),
+        "installed",
+        (waiting, part) -> {
+          Optional<String> operation =
+              client.upload(file.file(), sent -> part.at("sending %.0f %%".formatted(sent * 100)));
+          if (operation.isPresent()) {
+            return waiting.follow(operation.get(), Optional.of(content));
+          }
+          if (before.contains(content)) {
+            return new Outcome.Unknown(
+                "Kura took the file; as it has this very version already, nothing tells whether it"
+                    + " was replaced");
+          }
+          return waiting.watch(
+              packages -> packages.stream().filter(content::equals).findFirst(),
+              content.name() + " is not there in version " + content.version());
+        });
+  }
+
+  /**
+   * Makes a change and prints how it ended.
+   *
+   * @param what the package, for people
+   * @param participle what it then is
+   * @return the exit code
+   */
+  int report(
+      CommandContext context, KuraClient client, String what, String participle, Change change)
+      throws InterruptedException {
+    Outcome outcome;
+    try (ProgressDisplay progress = context.progress()) {
+      ProgressDisplay.Part part = progress.begin(what);
+      boolean done = false;
+      try {
+        PackageChange waiting = new PackageChange(client, part, Duration.ofSeconds(timeoutSeconds));
+        outcome = change.run(waiting, part);
+        done = !(outcome instanceof Outcome.Failed);
+      } finally {
+        if (done) {
+          part.done();
+        } else {
+          part.failed();
+        }
+      }
+    }
+    if (json) {
+      context.out().println(toJson(what, outcome).toString(WriterConfig.PRETTY_PRINT));
+    } else if (outcome instanceof Outcome.Done end) {
+      context.out().println(end.content() + " is " + participle + ".");
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      throw new CommandFailure(what + " is not " + participle + ": " + failed.reason());
+    }
+    if (outcome instanceof Outcome.Unknown unknown) {
+      context.err().println(what + ": " + unknown.reason() + ".");
+    }
+    return 0;
+  }
+
+  private static JsonObject toJson(String what, Outcome outcome) {
+    if (outcome instanceof Outcome.Done done) {
+      return new JsonObject()
+          .add("state", "done")
+          .add("name", done.content().name())
+          .add("version", done.content().version().toString());
+    }
+    return outcome instanceof Outcome.Failed failed
+        ? new JsonObject()
+            .add("state", "failed")
+            .add("package", what)
+            .add("reason", failed.reason())
+        : new JsonObject()
+            .add("state", "unknown")
+            .add("package", what)
+            .add("reason", ((Outcome.Unknown) outcome).reason());
+  }
+}

@@ -1,0 +1,59 @@
+package io.marram.emulator.cli;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.WriterConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what runs in the home. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Print the addresses of the running system and of the gateways that joined.",
+      ""
+    },
+    footer = {"", "Exit code 0 if a system is running, 1 if not."})
+final class StatusCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  StatusCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<SystemState> system = context.home().running();
+    List<GatewayState> joined = context.home().joined().running();
+    if (json) {
+      JsonArray gateways = new JsonArray();
+      joined.forEach(gateway -> gateways.add(Json.parse(gateway.toJson())));
+      context
+          .out()
+          .println(
+              new JsonObject()
+                  .add("system", system.map(state -> Json.parse(state.toJson())).orElse(Json.NULL))
+                  .add("gateways", gateways)
+                  .toString(WriterConfig.PRETTY_PRINT));
+    } else if (system.isEmpty()) {
+      context.out().println("No system is running: start one with ./marram up");
+    } else {
+      TextTable table = UpCommand.addresses(system.get());
+      for (GatewayState gateway : joined) {
+        table.row(
+            "console of " + gateway.thing(), gateway.console().map(Object::toString).orElse("-"));
+      }
+      table.lines().forEach(context.out()::println);
+    }
+    return system.isPresent() ? 0 : 1;
+  }
+}

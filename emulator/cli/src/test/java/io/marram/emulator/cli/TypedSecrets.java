@@ -1,0 +1,41 @@
+package io.marram.emulator.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody at the keyboard who has made up their mind, or a pipe. */
+final class TypedSecrets implements SecretInput {
+
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final List<String> prompts = new ArrayList<>();
+  private boolean interactive;
+
+  void type(String... texts) {
+    interactive = true;
+    lines.addAll(List.of(texts));
+  }
+
+  void pipe(String... texts) {
+    interactive = false;
+    lines.addAll(List.of(texts));
+  }
+
+  /** What was asked for. */
+  List<String> prompts() {
+    return prompts;
+  }
+
+  @Override
+  public boolean interactive() {
+    return interactive;
+  }
+
+  @Override
+  public Optional<String> read(String prompt) {
+    prompts.add(prompt);
+    return Optional.ofNullable(lines.poll());
+  }
+}
