@@ -1,5 +1,6 @@
 package io.marram.emulator.gateway;
 
+import io.marram.emulator.kura.control.WebAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,8 +35,10 @@ import picocli.CommandLine.Option;
       "It runs until it gets SIGTERM or its standard input ends, so that it never outlives the"
           + " program that started it.",
       "Standard output has one JSON object per line, {\"event\":\"progress\",\"text\":...} while it"
-          + " starts, then {\"event\":\"ready\",\"thing\":...,\"bundles\":...,\"millis\":...} or"
-          + " {\"event\":\"failed\",\"text\":...}, at the end {\"event\":\"stopped\"}."
+          + " starts, then {\"event\":\"ready\",\"thing\":...,\"bundles\":...,\"millis\":...,"
+          + "\"console\":...} or {\"event\":\"failed\",\"text\":...}, at the end"
+          + " {\"event\":\"stopped\"}. A first start tells the password of the console once:"
+          + " {\"event\":\"password\",\"user\":...,\"password\":...}."
           + " The log goes to standard error.",
       ""
     },
@@ -64,8 +68,10 @@ public final class Gateway implements Callable<Integer> {
       names = "--package",
       paramLabel = "FILE.dp",
       description =
-          "Deployment package to install; may be given more than once, bundles before those that"
-              + " need them. A package stays installed when a later start does not name it.")
+          "Deployment package to install, from a copy; may be given more than once, bundles before"
+              + " those that need them. A file that was given before is installed again only when"
+              + " it was built again. A package stays installed when a later start does not name"
+              + " it.")
   private List<Path> packages = List.of();
 
   @Option(
@@ -83,6 +89,31 @@ public final class Gateway implements Callable<Integer> {
       description =
           "Install the packages first, and then wait so long for the graph's file to appear.")
   private int awaitGraphSeconds;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the console and of the REST API (default: a free one).")
+  private int httpPort;
+
+  @Option(
+      names = "--http-address",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address that the console and the REST API listen on (default: ${DEFAULT-VALUE}, this"
+              + " computer only).")
+  private String httpAddress;
+
+  @Option(
+      names = "--trial-seconds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "How long a package that is installed later is watched; it is rolled back when it does"
+              + " not work (default: ${DEFAULT-VALUE}).")
+  private double trialSeconds;
 
   @Option(
       names = "--ignore-stdin",
@@ -144,7 +175,8 @@ public final class Gateway implements Callable<Integer> {
   private void run() throws GatewayException {
     Instant begin = Instant.now();
     Optional<String> snapshot = awaitGraphSeconds > 0 ? Optional.empty() : snapshot();
-    GatewaySettings settings = new GatewaySettings(home, thing, packages, Platform.directory());
+    GatewaySettings settings =
+        new GatewaySettings(home, thing, packages, Platform.directory(), frameworkProperties());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop-on-signal"));
     if (!ignoreStdin) {
       stopWhenParentLeaves(System.in);
@@ -160,12 +192,26 @@ public final class Gateway implements Callable<Integer> {
       }
       events.progress("waiting for the wire graph to work");
       framework.awaitReady(READY_TIMEOUT);
-      events.ready(thing, framework.bundleCount(), Duration.between(begin, Instant.now()));
+      Optional<WebAccess> web = framework.awaitWeb();
+      web.flatMap(WebAccess::firstPassword)
+          .ifPresent(password -> events.password(web.get().user(), password));
+      events.ready(
+          thing,
+          framework.bundleCount(),
+          Duration.between(begin, Instant.now()),
+          web.map(WebAccess::address));
       stopRequested.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     events.stopped();
+  }
+
+  private Map<String, String> frameworkProperties() {
+    return Map.of(
+        "marram.http.port", Integer.toString(httpPort),
+        "marram.http.address", httpAddress,
+        "marram.trial.seconds", Double.toString(trialSeconds));
   }
 
   /** Until its writer moves it into place. */

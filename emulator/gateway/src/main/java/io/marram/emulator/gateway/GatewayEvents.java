@@ -2,7 +2,9 @@ package io.marram.emulator.gateway;
 
 import com.eclipsesource.json.JsonObject;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Tells a program what happens: one JSON object per line. */
 final class GatewayEvents {
@@ -16,12 +18,22 @@ final class GatewayEvents {
     print(event("progress").add("text", text));
   }
 
-  void ready(String thing, int bundles, Duration duration) {
-    print(
+  /**
+   * @param console where it is, if the gateway has one
+   */
+  void ready(String thing, int bundles, Duration duration, Optional<URI> console) {
+    JsonObject ready =
         event("ready")
             .add("thing", thing)
             .add("bundles", bundles)
-            .add("millis", duration.toMillis()));
+            .add("millis", duration.toMillis());
+    console.ifPresent(address -> ready.add("console", address.toString()));
+    print(ready);
+  }
+
+  /** Tells the password that was made at the first start: nobody can read it later. */
+  void password(String user, String password) {
+    print(event("password").add("user", user).add("password", password));
   }
 
   void failed(String text) {

@@ -1,14 +1,17 @@
 package io.marram.emulator.gateway;
 
 import io.marram.emulator.kura.control.GatewayControl;
+import io.marram.emulator.kura.control.WebAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
@@ -28,6 +31,7 @@ public final class GatewayFramework implements AutoCloseable {
   private static final Duration SERVICES_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+  private static final String WEB_BUNDLE = "io.marram.emulator.rest";
   private static final String CONTROL_PACKAGE = GatewayControl.class.getPackageName();
 
   private final GatewayHome home;
@@ -53,7 +57,7 @@ public final class GatewayFramework implements AutoCloseable {
     try {
       progress.accept("starting the framework");
       framework = startFramework(home, settings, platform);
-      GatewayControl control = awaitControl(framework.getBundleContext());
+      GatewayControl control = await(framework.getBundleContext(), GatewayControl.class);
       control.install(settings.packages(), progress);
       return new GatewayFramework(home, framework, control);
     } catch (GatewayException e) {
@@ -107,6 +111,14 @@ public final class GatewayFramework implements AutoCloseable {
     }
   }
 
+  /** Waits until the REST API and the console listen; nothing when the platform has none. */
+  public Optional<WebAccess> awaitWeb() throws GatewayException {
+    boolean hasWeb =
+        Arrays.stream(context().getBundles())
+            .anyMatch(bundle -> WEB_BUNDLE.equals(bundle.getSymbolicName()));
+    return hasWeb ? Optional.of(await(context(), WebAccess.class)) : Optional.empty();
+  }
+
   /** Stops the framework; returns once its bundles are stopped. */
   @Override
   public void close() throws GatewayException {
@@ -128,10 +140,16 @@ public final class GatewayFramework implements AutoCloseable {
   private static Framework startFramework(
       GatewayHome home, GatewaySettings settings, List<Path> platform)
       throws BundleException, IOException {
-    boolean reused = home.isMadeOf(platform);
+    // What is in the storage after a kill may be half done: like Kura, which clears its storage at
+    // every start, all packages are installed again.
+    boolean reused = home.isMadeOf(platform) && !home.wasInterrupted();
     if (!reused) {
       home.clearStorage();
     }
+    // Without it, DeploymentAdmin stops all bundles of a package of which one is updated. It must
+    // be
+    // a property of the JVM; on a Kura gateway it goes into the start script.
+    System.setProperty("org.apache.felix.deploymentadmin.stopunaffectedbundle", "false");
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
@@ -159,6 +177,7 @@ public final class GatewayFramework implements AutoCloseable {
     properties.put("osgi.framework.useSystemProperties", "false");
     properties.put("marram.home", home.directory().toString());
     properties.put("marram.thing", settings.thing());
+    properties.putAll(settings.properties());
     return properties;
   }
 
@@ -186,16 +205,15 @@ public final class GatewayFramework implements AutoCloseable {
     return "reference:" + file.toUri();
   }
 
-  private static GatewayControl awaitControl(BundleContext context) throws GatewayException {
-    ServiceTracker<GatewayControl, GatewayControl> tracker =
-        new ServiceTracker<>(context, GatewayControl.class, null);
+  private static <T> T await(BundleContext context, Class<T> type) throws GatewayException {
+    ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
     tracker.open();
     try {
-      GatewayControl control = tracker.waitForService(SERVICES_TIMEOUT.toMillis());
-      if (control == null) {
-        throw new GatewayException("Kura's services have not started: see the log");
+      T service = tracker.waitForService(SERVICES_TIMEOUT.toMillis());
+      if (service == null) {
+        throw new GatewayException(type.getSimpleName() + " has not started: see the log");
       }
-      return control;
+      return service;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GatewayException("interrupted while Kura's services were starting", e);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * osgi/            storage of the framework, made again when the platform changes
  * configuration/   of the components
  * dpa.properties   the installed packages
+ * dpa.journal      there while the packages are being changed
+ * packages/        files of the installed packages
  * gateway.key      encrypts passwords
  * gateway.pid      process that uses the home
  * </pre>
@@ -97,6 +99,11 @@ final class GatewayHome implements AutoCloseable {
     Path record = platformRecord();
     return Files.exists(record)
         && Files.readString(record, StandardCharsets.UTF_8).equals(stamp(platformBundles));
+  }
+
+  /** Whether the gateway was killed while its packages were being changed. */
+  boolean wasInterrupted() {
+    return Files.exists(directory.resolve("dpa.journal"));
   }
 
   void clearStorage() throws IOException {

@@ -2,6 +2,7 @@ package io.marram.emulator.gateway;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,12 +13,15 @@ import java.util.Objects;
  * @param thing name of the gateway
  * @param packages deployment packages to install, in this order
  * @param platform directory of the bundles that make up the runtime
+ * @param properties of the framework, such as {@code marram.http.port}
  */
-public record GatewaySettings(Path home, String thing, List<Path> packages, Path platform) {
+public record GatewaySettings(
+    Path home, String thing, List<Path> packages, Path platform, Map<String, String> properties) {
   public GatewaySettings {
     Objects.requireNonNull(platform, "platform");
     home = home.toAbsolutePath().normalize();
     packages = List.copyOf(packages);
+    properties = Map.copyOf(properties);
     if (thing.isBlank()) {
       throw new IllegalArgumentException("thing must not be blank, was \"" + thing + "\"");
     }

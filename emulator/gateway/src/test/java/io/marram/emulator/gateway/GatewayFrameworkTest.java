@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,29 +193,16 @@ class GatewayFrameworkTest {
   }
 
   @Test
-  void installsAPackageAgainThatWasBuiltAgainWithTheSameVersion() throws Exception {
-    long installed;
-    try (RunningGateway gateway = RunningGateway.start(home, packageOf("1.0.0"))) {
-      installed = gateway.bundle(TestPackage.LAMP_BUNDLE).getBundleId();
-    }
-    Path rebuilt = packageOf("1.0.0");
-    Files.setLastModifiedTime(rebuilt, FileTime.fromMillis(1_000));
-
-    try (RunningGateway gateway = RunningGateway.start(home, rebuilt)) {
-      assertThat(gateway.bundle(TestPackage.LAMP_BUNDLE).getBundleId()).isNotEqualTo(installed);
-      assertThat(gateway.lamp()).containsEntry("brightness", 40);
-    }
-  }
-
-  @Test
-  void installsAPackageWhoseBundlesWereLeftBehindHalfInstalled() throws Exception {
+  void refusesAPackageWithABundleThatWasInstalledByHand() throws Exception {
     try (RunningGateway gateway = RunningGateway.start(home)) {
-      Path leftOver = TestPackage.writeBundle(directory, TestPackage.LAMP_BUNDLE, "1.0.0");
-      gateway.context().installBundle(leftOver.toUri().toString());
+      Path byHand = TestPackage.writeBundle(directory, TestPackage.LAMP_BUNDLE, "1.0.0");
+      gateway.context().installBundle(byHand.toUri().toString());
 
-      gateway.install(packageOf("1.0.0"));
+      assertThatThrownBy(() -> gateway.install(packageOf("1.0.0")))
+          .hasMessageContaining("fixture.lamp/1.0.0 is already present");
 
-      assertThat(gateway.lamp()).containsEntry("brightness", 40);
+      assertThat(gateway.findBundle(TestPackage.SOURCE_BUNDLE)).isEmpty();
+      assertThat(gateway.bundle(TestPackage.LAMP_BUNDLE).getState()).isEqualTo(Bundle.INSTALLED);
     }
   }
 

@@ -26,10 +26,20 @@ final class RunningGateway implements AutoCloseable {
     this.framework = framework;
   }
 
+  /** Packages that are installed later are not watched. */
   static RunningGateway start(Path home, Path... packages) throws GatewayException {
+    return start(home, Map.of("marram.trial.seconds", "0"), packages);
+  }
+
+  static RunningGateway start(Path home, Map<String, String> properties, Path... packages)
+      throws GatewayException {
     GatewaySettings settings =
         new GatewaySettings(
-            home, "test", List.of(packages), Path.of("target", "platform").toAbsolutePath());
+            home,
+            "test",
+            List.of(packages),
+            Path.of("target", "platform").toAbsolutePath(),
+            properties);
     return new RunningGateway(GatewayFramework.start(settings, text -> {}));
   }
 

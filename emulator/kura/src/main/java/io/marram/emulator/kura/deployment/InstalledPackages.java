@@ -1,29 +1,26 @@
 package io.marram.emulator.kura.deployment;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The list of installed packages, in the form of Kura's {@code dpa.properties}: name and URL of the
- * file. The fragment of the URL is the stamp of the file that was installed.
+ * The list of installed packages, Kura's {@code dpa.properties}: {@code name=file:/path}. What is
+ * in it is there again after every start; changing it is what makes an operation count.
  */
 final class InstalledPackages {
+  private static final String SCHEME = "file:";
+
   private final Path list;
 
   InstalledPackages(Path list) {
     this.list = list;
-  }
-
-  boolean contains(PackageFile file) throws IOException {
-    return url(file).equals(read().getProperty(file.name()));
   }
 
   /** The files of the installed packages, by name. */
@@ -31,28 +28,27 @@ final class InstalledPackages {
     Map<String, Path> files = new TreeMap<>();
     read()
         .forEach(
-            (name, url) -> files.put((String) name, Path.of(URI.create("file://" + path(url)))));
+            (name, url) ->
+                files.put((String) name, Path.of(((String) url).replaceFirst("^" + SCHEME, ""))));
     return files;
   }
 
-  void put(PackageFile file) throws IOException {
+  Optional<Path> file(String name) throws IOException {
+    return Optional.ofNullable(files().get(name));
+  }
+
+  void put(String name, Path file) throws IOException {
     Properties entries = read();
-    entries.setProperty(file.name(), url(file));
+    // Like Kura, the path is not encoded.
+    entries.setProperty(name, SCHEME + file.toAbsolutePath());
     write(entries);
   }
 
   void remove(String name) throws IOException {
     Properties entries = read();
-    entries.remove(name);
-    write(entries);
-  }
-
-  private static String url(PackageFile file) {
-    return file.file().toUri() + "#" + file.stamp();
-  }
-
-  private static String path(Object url) {
-    return URI.create((String) url).getRawPath();
+    if (entries.remove(name) != null) {
+      write(entries);
+    }
   }
 
   private Properties read() throws IOException {
@@ -66,10 +62,8 @@ final class InstalledPackages {
   }
 
   private void write(Properties entries) throws IOException {
-    Path draft = list.resolveSibling(list.getFileName() + ".new");
-    try (OutputStream out = Files.newOutputStream(draft)) {
-      entries.store(out, null);
-    }
-    Files.move(draft, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    entries.store(out, null);
+    DurableFile.write(list, out.toByteArray());
   }
 }

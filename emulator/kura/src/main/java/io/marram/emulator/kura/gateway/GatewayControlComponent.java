@@ -3,7 +3,7 @@ package io.marram.emulator.kura.gateway;
 import io.marram.emulator.kura.configuration.ConfigurationStore;
 import io.marram.emulator.kura.configuration.PlainConfiguration;
 import io.marram.emulator.kura.control.GatewayControl;
-import io.marram.emulator.kura.deployment.PackageDeployment;
+import io.marram.emulator.kura.deployment.PackageSeeds;
 import io.marram.emulator.kura.graph.GraphJson;
 import io.marram.emulator.kura.graph.GraphState;
 import io.marram.emulator.kura.graph.WireGraphServiceComponent;
@@ -22,7 +22,6 @@ import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.FieldOption;
@@ -33,7 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Applies snapshots to the gateway and says what is missing until it works. */
 @Component(name = "io.marram.emulator.kura.gateway.GatewayControl", service = GatewayControl.class)
 public final class GatewayControlComponent implements GatewayControl {
-  private final PackageDeployment packages;
+  private final PackageSeeds packages;
   private final ConfigurationService configurations;
   private final ConfigurationStore store;
   private final WireGraphService graphs;
@@ -48,7 +47,7 @@ public final class GatewayControlComponent implements GatewayControl {
 
   @Activate
   public GatewayControlComponent(
-      @Reference(name = "PackageDeployment") PackageDeployment packages,
+      @Reference(name = "PackageSeeds") PackageSeeds packages,
       @Reference(name = "ConfigurationService") ConfigurationService configurations,
       @Reference(name = "ConfigurationStore") ConfigurationStore store,
       @Reference(name = "WireGraphService") WireGraphService graphs,
@@ -63,10 +62,7 @@ public final class GatewayControlComponent implements GatewayControl {
   @Override
   public void install(List<Path> files, Consumer<String> progress) {
     try {
-      for (Path file : files) {
-        packages.install(file, progress);
-      }
-      packages.restore(progress);
+      packages.install(files, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -78,11 +74,16 @@ public final class GatewayControlComponent implements GatewayControl {
     SnapshotJson.read(snapshot).forEach(config -> given.put(config.pid(), config));
     PlainConfiguration graphConfiguration = given.remove(WireGraphServiceComponent.PID);
     try {
+      boolean graphIsInForce = graphConfiguration == null || isInForce(graphConfiguration, given);
       WireGraphConfiguration graph =
-          graphConfiguration == null ? null : graph(graphConfiguration, given);
+          graphIsInForce ? null : graph(graphConfiguration, given);
+      List<PlainConfiguration> changed = new ArrayList<>();
       for (PlainConfiguration config : given.values()) {
-        store(config);
+        if (!store.isStored(config)) {
+          changed.add(config);
+        }
       }
+      store.store(changed);
       if (graph != null) {
         graphs.update(graph);
       }
@@ -125,13 +126,7 @@ public final class GatewayControlComponent implements GatewayControl {
   /** Takes the configurations of the graph's components out of the given ones. */
   private static WireGraphConfiguration graph(
       PlainConfiguration graphConfiguration, Map<String, PlainConfiguration> given) {
-    Object json = graphConfiguration.configurationProperties().get(WireGraphServiceComponent.GRAPH);
-    if (!(json instanceof String)) {
-      throw new IllegalArgumentException(
-          "%s needs the property \"%s\" of type STRING"
-              .formatted(WireGraphServiceComponent.PID, WireGraphServiceComponent.GRAPH));
-    }
-    WireGraphConfiguration graph = GraphJson.read((String) json);
+    WireGraphConfiguration graph = GraphJson.read(graphText(graphConfiguration));
     List<WireComponentConfiguration> components = new ArrayList<>();
     for (WireComponentConfiguration component : graph.getWireComponentConfigurations()) {
       PlainConfiguration config = given.remove(component.getConfiguration().getPid());
@@ -143,8 +138,32 @@ public final class GatewayControlComponent implements GatewayControl {
     return new WireGraphConfiguration(components, graph.getWireConfigurations());
   }
 
-  private void store(PlainConfiguration config) throws KuraException {
-    Object factoryPid = config.configurationProperties().get(ConfigurationAdmin.SERVICE_FACTORYPID);
-    store.store(config.pid(), (String) factoryPid, config.configurationProperties());
+  /** Whether the graph and all of its components are configured just so. */
+  private boolean isInForce(
+      PlainConfiguration graphConfiguration, Map<String, PlainConfiguration> given)
+      throws KuraException {
+    WireGraphConfiguration graph = GraphJson.read(graphText(graphConfiguration));
+    PlainConfiguration normalized =
+        new PlainConfiguration(
+            WireGraphServiceComponent.PID,
+            null,
+            Map.of(WireGraphServiceComponent.GRAPH, GraphJson.write(graph)));
+    for (WireComponentConfiguration component : graph.getWireComponentConfigurations()) {
+      PlainConfiguration config = given.get(component.getConfiguration().getPid());
+      if (config != null && !store.isStored(config)) {
+        return false;
+      }
+    }
+    return store.isStored(normalized);
+  }
+
+  private static String graphText(PlainConfiguration graphConfiguration) {
+    Object json = graphConfiguration.configurationProperties().get(WireGraphServiceComponent.GRAPH);
+    if (!(json instanceof String)) {
+      throw new IllegalArgumentException(
+          "%s needs the property \"%s\" of type STRING"
+              .formatted(WireGraphServiceComponent.PID, WireGraphServiceComponent.GRAPH));
+    }
+    return (String) json;
   }
 }

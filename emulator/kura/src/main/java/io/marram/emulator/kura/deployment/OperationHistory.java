@@ -1,0 +1,139 @@
+package io.marram.emulator.kura.deployment;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.ParseException;
+import io.marram.emulator.kura.packages.PackageOperation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The latest operations, newest first. The last failure of each package is in a file too, so that
+ * it can still be read after a restart; it is forgotten when an operation on the package succeeds.
+ */
+final class OperationHistory {
+  private static final Logger logger = LoggerFactory.getLogger(OperationHistory.class);
+
+  private final Path failuresFile;
+  private final int most;
+  private final LinkedList<PackageOperation> operations = new LinkedList<>();
+  private final Map<String, PackageOperation> failures = new LinkedHashMap<>();
+
+  /**
+   * @param most operations that have ended and are remembered
+   */
+  OperationHistory(Path failuresFile, int most) {
+    this.failuresFile = failuresFile;
+    this.most = most;
+    read().forEach(failure -> failures.put(failure.name(), failure));
+    operations.addAll(failures.values());
+    operations.sort((a, b) -> b.started().compareTo(a.started()));
+  }
+
+  synchronized void add(PackageOperation operation) {
+    operations.addFirst(operation);
+  }
+
+  /** Puts the operation in the place of the one with its id. */
+  synchronized void replace(PackageOperation operation) {
+    operations.replaceAll(old -> old.id().equals(operation.id()) ? operation : old);
+    if (operation.ended().isPresent()) {
+      forgetOldest();
+      remember(operation);
+    }
+  }
+
+  synchronized List<PackageOperation> all() {
+    return List.copyOf(operations);
+  }
+
+  private void forgetOldest() {
+    long ended = operations.stream().filter(operation -> operation.ended().isPresent()).count();
+    while (ended > most) {
+      int oldest = operations.size() - 1;
+      while (operations.get(oldest).ended().isEmpty()) {
+        oldest--;
+      }
+      operations.remove(oldest);
+      ended--;
+    }
+  }
+
+  private void remember(PackageOperation operation) {
+    String name = operation.name();
+    boolean failed = operation.state() != PackageOperation.State.DONE;
+    if (name.isEmpty() || !failed && failures.remove(name) == null) {
+      return;
+    }
+    if (failed) {
+      failures.remove(name);
+      failures.put(name, operation);
+    }
+    JsonArray all = new JsonArray();
+    failures.values().stream()
+        .skip(Math.max(0, failures.size() - most))
+        .forEach(failure -> all.add(write(failure)));
+    try {
+      DurableFile.write(failuresFile, all.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      logger.warn("event=failures.not.stored file={} reason=\"{}\"", failuresFile, e.toString());
+    }
+  }
+
+  private List<PackageOperation> read() {
+    List<PackageOperation> read = new ArrayList<>();
+    try {
+      if (Files.exists(failuresFile)) {
+        for (JsonValue value : Json.parse(Files.readString(failuresFile)).asArray()) {
+          read.add(read(value.asObject()));
+        }
+      }
+    } catch (IOException
+        | ParseException
+        | UnsupportedOperationException
+        | IllegalArgumentException e) {
+      logger.warn("event=failures.unreadable file={} reason=\"{}\"", failuresFile, e.toString());
+    }
+    return read;
+  }
+
+  private static JsonObject write(PackageOperation operation) {
+    return new JsonObject()
+        .add("id", operation.id())
+        .add("kind", operation.kind().name())
+        .add("source", operation.source())
+        .add("name", operation.name())
+        .add("version", operation.version())
+        .add("state", operation.state().name())
+        .add("message", operation.message())
+        .add("started", operation.started().toEpochMilli())
+        .add("ended", operation.ended().orElse(operation.started()).toEpochMilli());
+  }
+
+  private static PackageOperation read(JsonObject json) {
+    return new PackageOperation(
+        json.getString("id", ""),
+        PackageOperation.Kind.valueOf(json.getString("kind", "")),
+        json.getString("source", ""),
+        json.getString("name", ""),
+        json.getString("version", ""),
+        PackageOperation.State.valueOf(json.getString("state", "")),
+        1,
+        json.getString("message", ""),
+        Instant.ofEpochMilli(json.getLong("started", 0)),
+        Optional.of(Instant.ofEpochMilli(json.getLong("ended", 0))));
+  }
+}
