@@ -1,0 +1,335 @@
+package io.marram.emulator.rawmqtt.queue;
+
+import io.marram.emulator.rawmqtt.Listeners;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.eclipse.kura.KuraConnectException;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.KuraStoreException;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.data.DataService;
+import org.eclipse.kura.data.DataTransportService;
+import org.eclipse.kura.data.DataTransportToken;
+import org.eclipse.kura.data.listener.DataServiceListener;
+import org.eclipse.kura.data.transport.listener.DataTransportListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kura's data service with a store in memory. It connects on threads of its own: activation never
+ * waits for a broker. With a configuration that cannot be used it stays, without a connection, and
+ * says why to whoever connects or publishes.
+ */
+@Designate(ocd = DataServiceConfig.class, factory = true)
+@Component(
+    name = DataServiceComponent.PID,
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {DataService.class, ConfigurableComponent.class},
+    property = "kura.ui.service.hide:Boolean=true")
+public final class DataServiceComponent
+    implements DataService, DataTransportListener, ConfigurableComponent {
+  static final String PID = "org.eclipse.kura.data.DataService";
+
+  private static final Logger logger = LoggerFactory.getLogger(DataServiceComponent.class);
+  private static final long LARGEST_STORE_BYTES = 64L << 20;
+
+  /** After a loss, gateways should not come back all at once: they wait a part of the interval. */
+  private static final int LARGEST_DELAY_PART = 5;
+
+  private final DataTransportService transport;
+  private final Listeners<DataServiceListener> listeners = new Listeners<>();
+  private final MessageStore store = new MessageStore(LARGEST_STORE_BYTES);
+  private final ScheduledExecutorService connecting;
+  private final MessageSender sender;
+  private final Thread sending;
+  private final Reconnection reconnection;
+  private final String pid;
+  private volatile DataServiceSettings settings;
+  private volatile String fault;
+  private ScheduledFuture<?> congestion;
+
+  @Activate
+  public DataServiceComponent(
+      @Reference(name = "DataTransportService") DataTransportService transport,
+      DataServiceConfig config,
+      Map<String, Object> properties) {
+    this.transport = transport;
+    this.pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
+    this.connecting =
+        Executors.newSingleThreadScheduledExecutor(task -> thread(task, "data-connect-"));
+    this.reconnection = new Reconnection(pid, transport, connecting);
+    this.sender = new MessageSender(store, transport, this::published, this::congested);
+    apply(config);
+    this.sending = thread(sender, "data-send-");
+  }
+
+  @Activate
+  void activate() {
+    transport.addDataTransportListener(this);
+    if (fault == null && transport.isConnected()) {
+      sender.connected(true);
+    }
+    sending.start();
+    connectIfWanted(Duration.ZERO);
+  }
+
+  @Modified
+  void modified(DataServiceConfig config) {
+    reconnection.stop();
+    apply(config);
+    if (fault == null) {
+      connectIfWanted(Duration.ZERO);
+    } else {
+      later(() -> transport.disconnect(0));
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    reconnection.stop();
+    connecting.shutdownNow();
+    transport.disconnect(settings == null ? 0 : settings.quiesceTimeout().toMillis());
+    sender.close();
+    sending.interrupt();
+    transport.removeDataTransportListener(this);
+  }
+
+  private void apply(DataServiceConfig config) {
+    try {
+      settings = DataServiceSettings.of(config);
+      fault = null;
+      sender.configure(settings);
+      logger.info("event=data.configured pid={} connects={}", pid, settings.autoConnect());
+    } catch (IllegalArgumentException e) {
+      fault = e.getMessage();
+      logger.error("event=data.misconfigured pid={} reason=\"{}\"", pid, fault);
+    }
+  }
+
+  private Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name + pid);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void connect() throws KuraConnectException {
+    if (fault != null) {
+      throw new KuraConnectException(fault);
+    }
+    transport.connect();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return transport.isConnected();
+  }
+
+  @Override
+  public boolean isAutoConnectEnabled() {
+    return settings != null && settings.autoConnect();
+  }
+
+  @Override
+  public int getRetryInterval() {
+    return settings == null ? 0 : (int) settings.retryInterval().toSeconds();
+  }
+
+  /** As in Kura, there is no connection until somebody connects or configures again. */
+  @Override
+  public void disconnect(long quiesceTimeout) {
+    reconnection.stop();
+    transport.disconnect(quiesceTimeout);
+  }
+
+  @Override
+  public void subscribe(String topic, int qos) throws KuraException {
+    transport.subscribe(topic, qos);
+  }
+
+  @Override
+  public void unsubscribe(String topic) throws KuraException {
+    transport.unsubscribe(topic);
+  }
+
+  @Override
+  public int publish(String topic, byte[] payload, int qos, boolean retain, int priority)
+      throws KuraStoreException {
+    if (priority < 0) {
+      throw new IllegalArgumentException("priority must not be negative, was " + priority);
+    }
+    if (fault != null) {
+      throw new KuraStoreException(fault);
+    }
+    byte[] content = payload == null ? new byte[0] : payload;
+    if (content.length > settings.largestPayload()) {
+      throw new KuraStoreException(
+          "a payload may have %d bytes, this one has %d"
+              .formatted(settings.largestPayload(), content.length));
+    }
+    int id = store.add(topic, content, qos, retain, priority, settings.capacity());
+    sender.signal();
+    return id;
+  }
+
+  @Override
+  public List<Integer> getUnpublishedMessageIds(String topicRegex) {
+    return ids(store.waiting(), topicRegex);
+  }
+
+  @Override
+  public List<Integer> getInFlightMessageIds(String topicRegex) {
+    return ids(store.inFlight(), topicRegex);
+  }
+
+  @Override
+  public List<Integer> getDroppedInFlightMessageIds(String topicRegex) {
+    return ids(store.dropped(), topicRegex);
+  }
+
+  private static List<Integer> ids(List<StoredMessage> messages, String topicRegex) {
+    Pattern topics = Pattern.compile(topicRegex);
+    return messages.stream()
+        .filter(message -> topics.matcher(message.topic()).matches())
+        .map(StoredMessage::id)
+        .toList();
+  }
+
+  @Override
+  public void addDataServiceListener(DataServiceListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void removeDataServiceListener(DataServiceListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void onConnectionEstablished(boolean newSession) {
+    sender.connected(newSession);
+    listeners.tell(DataServiceListener::onConnectionEstablished);
+  }
+
+  @Override
+  public void onDisconnecting() {
+    listeners.tell(DataServiceListener::onDisconnecting);
+  }
+
+  @Override
+  public void onDisconnected() {
+    sender.disconnected();
+    listeners.tell(DataServiceListener::onDisconnected);
+  }
+
+  /** By the time it is said, somebody may have connected again. */
+  @Override
+  public void onConnectionLost(Throwable cause) {
+    if (!transport.isConnected()) {
+      sender.disconnected();
+      connectIfWanted(delay());
+    }
+    listeners.tell(listener -> listener.onConnectionLost(cause));
+  }
+
+  @Override
+  public void onConfigurationUpdating(boolean wasConnected) {
+    reconnection.stop();
+  }
+
+  @Override
+  public void onConfigurationUpdated(boolean wasConnected) {
+    later(() -> connectAnew(wasConnected));
+  }
+
+  /** Off the thread that configures: it must not wait for a broker. */
+  private void later(Runnable task) {
+    if (!connecting.isShutdown()) {
+      connecting.execute(task);
+    }
+  }
+
+  private void connectAnew(boolean wasConnected) {
+    transport.disconnect(0);
+    if (fault == null && settings.autoConnect()) {
+      connectIfWanted(Duration.ZERO);
+    } else if (fault == null && wasConnected) {
+      try {
+        transport.connect();
+      } catch (KuraConnectException e) {
+        logger.warn("event=data.broker.away pid={} reason=\"{}\"", pid, e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void onMessageArrived(String topic, byte[] payload, int qos, boolean retained) {
+    listeners.tell(listener -> listener.onMessageArrived(topic, payload, qos, retained));
+  }
+
+  @Override
+  public void onMessageConfirmed(DataTransportToken token) {
+    sender
+        .confirmed(token)
+        .ifPresent(
+            message ->
+                listeners.tell(
+                    listener -> listener.onMessageConfirmed(message.id(), message.topic())));
+    if (!sender.isCongested()) {
+      relieved();
+    }
+  }
+
+  private void published(StoredMessage message) {
+    listeners.tell(listener -> listener.onMessagePublished(message.id(), message.topic()));
+  }
+
+  private synchronized void congested() {
+    Duration timeout = settings.congestionTimeout();
+    if (!timeout.isZero() && congestion == null && !connecting.isShutdown()) {
+      congestion =
+          connecting.schedule(this::endCongestion, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void relieved() {
+    if (congestion != null) {
+      congestion.cancel(false);
+      congestion = null;
+    }
+  }
+
+  private void endCongestion() {
+    relieved();
+    logger.warn("event=data.congested pid={} action=\"connect again\"", pid);
+    transport.disconnect(settings.quiesceTimeout().toMillis());
+    connectAnew(true);
+  }
+
+  private void connectIfWanted(Duration delay) {
+    if (fault == null && settings.autoConnect() && !transport.isConnected()) {
+      reconnection.start(delay, settings.retryInterval());
+    }
+  }
+
+  private Duration delay() {
+    long longest = Math.max(1000, settings.retryInterval().toMillis() / LARGEST_DELAY_PART);
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+  }
+}
