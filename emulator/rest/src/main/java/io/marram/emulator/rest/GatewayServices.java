@@ -38,6 +38,9 @@ public interface GatewayServices {
   /** A file of a bundle, empty if there is none. */
   Optional<URL> resource(long bundleId, String path);
 
+  /** Version of this software. */
+  String version();
+
   /** A property of the framework, empty if it is not set. */
   String property(String name);
 

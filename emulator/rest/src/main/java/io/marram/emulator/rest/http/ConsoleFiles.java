@@ -52,8 +52,7 @@ public final class ConsoleFiles {
     }
     // The build puts a hash of the content into the names of these.
     boolean immutable = path.startsWith("assets/");
-    context.header(
-        "Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    context.header("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
     send(context, page ? INDEX : path, page ? TYPES.get("html") : type);
   }
 

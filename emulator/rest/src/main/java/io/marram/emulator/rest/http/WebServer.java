@@ -70,8 +70,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.router.caseInsensitiveRoutes = false;
-    config.jetty.threadPool =
-        new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, (int) IDLE_MILLIS);
+    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, (int) IDLE_MILLIS);
     config.jetty.modifyServer(
         server -> {
           if (server.getThreadPool() instanceof QueuedThreadPool pool) {

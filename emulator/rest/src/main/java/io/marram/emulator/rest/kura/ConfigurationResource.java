@@ -114,8 +114,7 @@ public final class ConfigurationResource implements Resource {
     JsonBody body = JsonBody.of(context);
     Subtasks subtasks = new Subtasks();
     for (String pid : distinct(body.texts("pids"))) {
-      subtasks.run(
-          "delete:" + pid, () -> configurations().deleteFactoryConfiguration(pid, false));
+      subtasks.run("delete:" + pid, () -> configurations().deleteFactoryConfiguration(pid, false));
     }
     takeSnapshot(body, subtasks);
   }

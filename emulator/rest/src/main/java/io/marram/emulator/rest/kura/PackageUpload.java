@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 
 /** Takes in a package as the part {@code file} of a form, on disk and never in memory. */
 final class PackageUpload {
@@ -43,8 +43,7 @@ final class PackageUpload {
     }
     context.attribute(
         ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
-        new MultipartConfigElement(
-            directory.toString(), MOST_BYTES, MOST_BYTES + FORM_BYTES, 0));
+        new MultipartConfigElement(directory.toString(), MOST_BYTES, MOST_BYTES + FORM_BYTES, 0));
     try {
       Part part = context.req().getPart("file");
       if (part == null) {
@@ -53,7 +52,7 @@ final class PackageUpload {
       Path file = directory.resolve(UUID.randomUUID() + ".dp");
       part.write(file.toString());
       return file;
-    } catch (ServletException | BadMessageException e) {
+    } catch (ServletException | HttpException.RuntimeException e) {
       throw new RequestException(400, "the upload is not a valid form: " + e.getMessage());
     } catch (IllegalStateException e) {
       throw tooLarge();

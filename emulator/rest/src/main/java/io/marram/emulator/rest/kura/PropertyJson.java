@@ -74,9 +74,7 @@ final class PropertyJson {
   }
 
   private static JsonValue writeNumber(Number value) {
-    return value instanceof Float number
-        ? Json.value(number)
-        : Json.value(value.doubleValue());
+    return value instanceof Float number ? Json.value(number) : Json.value(value.doubleValue());
   }
 
   /**

@@ -36,8 +36,7 @@ final class Subtasks {
    */
   void finish() {
     if (!failures.isEmpty()) {
-      throw new RequestException(
-          500, "steps failed", new JsonObject().add("failures", failures));
+      throw new RequestException(500, "steps failed", new JsonObject().add("failures", failures));
     }
   }
 

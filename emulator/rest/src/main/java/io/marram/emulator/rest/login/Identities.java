@@ -110,8 +110,7 @@ public final class Identities {
   private static String json(Map<String, PasswordHash> hashes) {
     JsonArray users = new JsonArray();
     hashes.forEach(
-        (name, hash) ->
-            users.add(new JsonObject().add("name", name).add("password", hash.text())));
+        (name, hash) -> users.add(new JsonObject().add("name", name).add("password", hash.text())));
     return new JsonObject().add("users", users).toString();
   }
 

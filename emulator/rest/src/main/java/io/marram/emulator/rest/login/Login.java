@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Login implements Authentication {
   private static final Logger logger = LoggerFactory.getLogger(Login.class);
   private static final Set<String> OPEN =
-      Set.of(SessionResource.PATH + "/login/password", SessionResource.PATH + "/authenticationInfo");
+      Set.of(
+          SessionResource.PATH + "/login/password", SessionResource.PATH + "/authenticationInfo");
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
   private static final String CALLER = "caller";
   private static final String BASIC = "Basic ";

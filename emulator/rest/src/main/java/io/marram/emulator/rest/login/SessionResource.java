@@ -97,8 +97,7 @@ public final class SessionResource implements Resource {
       throw new RequestException(401, BAD_CREDENTIALS);
     }
     if (changed.equals(current)) {
-      throw new RequestException(
-          400, "Password change failed as previous password equals new one");
+      throw new RequestException(400, "Password change failed as previous password equals new one");
     }
     if (changed.length() < SHORTEST_PASSWORD && !body.flag("allowWeak", false)) {
       throw new RequestException(
