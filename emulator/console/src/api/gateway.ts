@@ -8,7 +8,6 @@ import type {
   Identity,
   LogTail,
   PackageOverview,
-  PidAndFactory,
   Properties,
   WireComponentDefinition,
 } from './types'
@@ -49,11 +48,6 @@ export const session = {
 }
 
 export const configuration = {
-  async components(): Promise<PidAndFactory[]> {
-    return (
-      await request<{ components: PidAndFactory[] }>('GET', '/configuration/v2/configurableComponents/pidsWithFactory')
-    ).components
-  },
   async all(): Promise<ComponentConfiguration[]> {
     return (await request<Configurations>('GET', '/configuration/v2/configurableComponents/configurations')).configs
   },
@@ -61,14 +55,6 @@ export const configuration = {
     const answer = await request<Configurations>(
       'POST',
       '/configuration/v2/configurableComponents/configurations/byPid',
-      { pids: [pid] },
-    )
-    return answer.configs[0]
-  },
-  async defaults(pid: string): Promise<ComponentConfiguration | undefined> {
-    const answer = await request<Configurations>(
-      'POST',
-      '/configuration/v2/configurableComponents/configurations/byPid/_default',
       { pids: [pid] },
     )
     return answer.configs[0]
@@ -81,11 +67,9 @@ export const configuration = {
   async factories(): Promise<string[]> {
     return (await request<Pids>('GET', '/configuration/v2/factoryComponents')).pids
   },
-  async factoryDefinition(factoryPid: string): Promise<ComponentConfiguration | undefined> {
-    const answer = await request<Configurations>('POST', '/configuration/v2/factoryComponents/ocd/byFactoryPid', {
-      pids: [factoryPid],
-    })
-    return answer.configs[0]
+  /** Every factory with its metatype; pid is the factory's. */
+  async factoryDefinitions(): Promise<ComponentConfiguration[]> {
+    return (await request<Configurations>('GET', '/configuration/v2/factoryComponents/ocd')).configs
   },
   create: (pid: string, factoryPid: string) =>
     request('POST', '/configuration/v2/factoryComponents', {

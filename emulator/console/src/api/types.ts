@@ -53,11 +53,6 @@ export interface ComponentConfiguration {
   properties?: Properties
 }
 
-export interface PidAndFactory {
-  pid: string
-  factoryPid?: string
-}
-
 export interface WireComponentDefinition {
   factoryPid: string
   minInputPorts: number
