@@ -5,22 +5,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures detection and recognition on pictures with known truth. */
+/** Measures: quality on pictures with known truth, and what updates and crashes do. */
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     description = {
-      "Measure on pictures of your own: the same code as on the gateway and in the function, without"
-          + " the system around it.",
+      "Measure: detection and recognition on pictures of your own, with the same code as on the"
+          + " gateway and in the function; and a gateway whose bundles are updated or that is killed.",
       ""
     },
     commandListHeading = "%nWhat:%n",
-    subcommands = {EvalDetectCommand.class, EvalVerifyCommand.class, EvalIdentifyCommand.class},
-    footer = {
-      "",
-      "Results are CSV on standard output; progress and warnings go to standard error."
-    })
+    subcommands = {
+      EvalDetectCommand.class,
+      EvalVerifyCommand.class,
+      EvalIdentifyCommand.class,
+      EvalHotSwapCommand.class
+    },
+    footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {
 
   private final CommandContext context;

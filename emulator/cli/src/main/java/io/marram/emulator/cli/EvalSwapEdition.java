@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -39,10 +40,32 @@ final class EvalSwapEdition {
     this.bundle = bundle;
   }
 
+  /**
+   * Of the package that has the bundle.
+   *
+   * @throws CommandFailure if none of them has
+   */
+  static EvalSwapEdition of(List<Path> packages, String bundle) {
+    return packages.stream()
+        .map(original -> new EvalSwapEdition(original, bundle))
+        .filter(EvalSwapEdition::hasBundle)
+        .findFirst()
+        .orElseThrow(() -> new CommandFailure("no package has a bundle " + bundle));
+  }
+
+  private boolean hasBundle() {
+    return manifest().getEntries().values().stream()
+        .anyMatch(section -> bundle.equals(section.getValue(BUNDLE_NAME)));
+  }
+
   /** The package's symbolic name. */
   String packageName() {
+    return manifest().getMainAttributes().getValue(PACKAGE_NAME);
+  }
+
+  private Manifest manifest() {
     try (JarInputStream jar = new JarInputStream(Files.newInputStream(original))) {
-      return jar.getManifest().getMainAttributes().getValue(PACKAGE_NAME);
+      return jar.getManifest();
     } catch (IOException e) {
       throw failure(e);
     }
