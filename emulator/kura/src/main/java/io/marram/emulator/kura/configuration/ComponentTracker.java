@@ -1,6 +1,8 @@
 package io.marram.emulator.kura.configuration;
 
 import io.marram.emulator.kura.configuration.TrackedComponents.Component;
+import io.marram.emulator.kura.configuration.TrackedComponents.Kind;
+import java.util.List;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -30,11 +32,10 @@ final class ComponentTracker extends ServiceTracker<Object, Component> {
   @Override
   public Component addingService(ServiceReference<Object> reference) {
     String kuraPid = text(reference.getProperty(ConfigurationService.KURA_SERVICE_PID));
-    Object servicePid = reference.getProperty(Constants.SERVICE_PID);
-    if (kuraPid == null || !(servicePid instanceof String)) {
-      // Kura shows such a component without properties, and no update ever reaches it.
+    String servicePid = text(reference.getProperty(Constants.SERVICE_PID));
+    if (kuraPid == null || servicePid == null) {
       logger.warn(
-          "event=component.ignored kura.service.pid={} service.pid={} reason=needs-one-of-each",
+          "event=component.ignored kura.service.pid={} service.pid={} reason=needs-both",
           kuraPid,
           servicePid);
       return null;
@@ -42,9 +43,15 @@ final class ComponentTracker extends ServiceTracker<Object, Component> {
     Component component =
         new Component(
             kuraPid,
-            (String) servicePid,
+            servicePid,
             text(reference.getProperty(ConfigurationAdmin.SERVICE_FACTORYPID)),
-            isSelfConfiguring(reference));
+            kind(reference));
+    if (component.kind() == Kind.UNREACHABLE) {
+      logger.warn(
+          "event=component.unreachable pid={} service.pid={} reason=several-service-pids",
+          kuraPid,
+          servicePid);
+    }
     try {
       registry.register(component);
     } catch (KuraException e) {
@@ -55,16 +62,17 @@ final class ComponentTracker extends ServiceTracker<Object, Component> {
 
   @Override
   public void removedService(ServiceReference<Object> reference, Component component) {
-    registry.unregister(component.kuraPid());
+    registry.unregister(component);
   }
 
-  private static boolean isSelfConfiguring(ServiceReference<?> reference) {
-    for (String name : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
-      if (name.equals(SelfConfiguringComponent.class.getName())) {
-        return true;
-      }
+  private static Kind kind(ServiceReference<?> reference) {
+    if (!(reference.getProperty(Constants.SERVICE_PID) instanceof String)) {
+      return Kind.UNREACHABLE;
     }
-    return false;
+    List<String> interfaces = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+    return interfaces.contains(SelfConfiguringComponent.class.getName())
+        ? Kind.SELF_CONFIGURING
+        : Kind.CONFIGURABLE;
   }
 
   private static String text(Object value) {

@@ -1,41 +1,59 @@
 package io.marram.emulator.kura.configuration;
 
-import io.marram.emulator.kura.configuration.TrackedComponents.Component;
+import io.marram.emulator.kura.crypto.GatewayCipher;
+import io.marram.emulator.kura.crypto.PasswordCipher;
+import io.marram.emulator.kura.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.KuraPartialSuccessException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
-import org.eclipse.kura.configuration.SelfConfiguringComponent;
-import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.configuration.metatype.OCDService;
+import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.MetaTypeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Kura's configuration service. What lasts is OSGi's ConfigurationAdmin; there are no snapshots
- * yet, so asking for one changes nothing and returning to one is refused.
+ * Kura's configuration service. OSGi's ConfigurationAdmin holds what is configured; the latest
+ * snapshot is what the next start has.
  */
-@org.osgi.service.component.annotations.Component(
+@Component(
     name = "org.eclipse.kura.configuration.ConfigurationService",
     immediate = true,
-    service = {ConfigurationService.class, ConfigurationStore.class})
+    service = {ConfigurationService.class, OCDService.class, ConfigurationStore.class})
 public final class ConfigurationServiceComponent
-    implements ConfigurationService, ConfigurationStore {
+    implements ConfigurationService, OCDService, ConfigurationStore {
+  private static final Logger logger = LoggerFactory.getLogger(ConfigurationServiceComponent.class);
+
   private final BundleContext context;
   private final PasswordCipher cipher;
+  private final SnapshotStore store;
   private final ConfigurationRegistry registry;
+  private final ComponentConfigurations configurations;
+  private final ConfigurationChanges changes;
+  private final ProviderDefinitions definitions;
   private final MetatypeTracker metatypes;
   private final ComponentTracker components;
 
@@ -44,12 +62,26 @@ public final class ConfigurationServiceComponent
       BundleContext context,
       @Reference(name = "ConfigurationAdmin") ConfigurationAdmin configurationAdmin,
       @Reference(name = "MetaTypeService") MetaTypeService metaTypeService,
-      @Reference(name = "CryptoService") CryptoService cryptoService) {
+      @Reference(name = "ServiceComponentRuntime") ServiceComponentRuntime componentRuntime,
+      @Reference(name = "SystemService") SystemService system,
+      @Reference(name = "GatewayCipher") GatewayCipher crypto) {
     this.context = context;
-    this.cipher = new PasswordCipher(cryptoService);
-    this.registry = new ConfigurationRegistry(new StoredConfigurations(configurationAdmin), cipher);
+    this.cipher = new PasswordCipher(crypto);
+    this.store =
+        new SnapshotStore(
+            Path.of(system.getKuraSnapshotsDirectory()),
+            crypto,
+            system.getKuraSnapshotsCount(),
+            Clock.systemUTC());
+    StoredConfigurations stored = new StoredConfigurations(configurationAdmin);
+    this.registry = new ConfigurationRegistry(stored, cipher);
+    this.configurations =
+        new ComponentConfigurations(registry, new SelfConfigurations(context), cipher);
+    this.changes = new ConfigurationChanges(store, registry, configurations, cipher);
+    this.definitions = new ProviderDefinitions(componentRuntime, registry);
     this.metatypes = new MetatypeTracker(context, metaTypeService, registry);
     this.components = new ComponentTracker(context, registry);
+    loadLatestSnapshot(new LatestSnapshot(store, stored, registry, cipher));
     components.open();
     metatypes.open();
   }
@@ -58,6 +90,15 @@ public final class ConfigurationServiceComponent
   void deactivate() {
     metatypes.close();
     components.close();
+  }
+
+  /** A gateway that cannot load its snapshot still starts, so that someone can repair it. */
+  private static void loadLatestSnapshot(LatestSnapshot snapshot) {
+    try {
+      snapshot.load();
+    } catch (KuraException | IOException e) {
+      logger.error("event=snapshot.load.failed reason=\"{}\"", e.getMessage());
+    }
   }
 
   @Override
@@ -76,22 +117,18 @@ public final class ConfigurationServiceComponent
       throws KuraException {
     requirePid(factoryPid);
     requirePid(pid);
-    registry.create(factoryPid, pid, cipher.encrypted(properties == null ? Map.of() : properties));
+    changes.create(factoryPid, pid, properties == null ? Map.of() : properties, takeSnapshot);
   }
 
   @Override
   public void deleteFactoryConfiguration(String pid, boolean takeSnapshot) throws KuraException {
     requirePid(pid);
-    registry.delete(pid);
+    changes.delete(pid, takeSnapshot);
   }
 
   @Override
   public List<ComponentConfiguration> getComponentConfigurations() throws KuraException {
-    List<ComponentConfiguration> configurations = new ArrayList<>();
-    for (String pid : registry.kuraPids()) {
-      encryptedConfiguration(pid).ifPresent(configurations::add);
-    }
-    return configurations;
+    return configurations.all();
   }
 
   @Override
@@ -100,24 +137,25 @@ public final class ConfigurationServiceComponent
     if (filter == null) {
       return getComponentConfigurations();
     }
-    List<ComponentConfiguration> configurations = new ArrayList<>();
+    List<ComponentConfiguration> found = new ArrayList<>();
     for (ServiceReference<?> reference : references(filter)) {
       if (reference.getProperty(KURA_SERVICE_PID) instanceof String pid) {
-        encryptedConfiguration(pid).ifPresent(configurations::add);
+        configurations.get(pid).ifPresent(found::add);
       }
     }
-    return configurations;
+    return found;
   }
 
   @Override
   public ComponentConfiguration getComponentConfiguration(String pid) throws KuraException {
-    Optional<ComponentConfiguration> found = encryptedConfiguration(pid);
+    Optional<ComponentConfiguration> found = configurations.get(pid);
     return found.isEmpty() ? null : decrypted(found.get());
   }
 
   @Override
   public ComponentConfiguration getDefaultComponentConfiguration(String pid) throws KuraException {
-    return decrypted(registry.defaults(pid));
+    ComponentConfiguration defaults = configurations.defaults(pid);
+    return defaults == null ? null : decrypted(defaults);
   }
 
   @Override
@@ -139,92 +177,74 @@ public final class ConfigurationServiceComponent
   @Override
   public void updateConfigurations(List<ComponentConfiguration> configs, boolean takeSnapshot)
       throws KuraException {
-    List<Throwable> causes = new ArrayList<>();
-    for (ComponentConfiguration config : configs) {
-      if (config.getConfigurationProperties() != null) {
-        try {
-          update(config.getPid(), config.getConfigurationProperties());
-        } catch (KuraException e) {
-          causes.add(e);
-        }
-      }
-    }
-    if (!causes.isEmpty()) {
-      throw new KuraPartialSuccessException("updateConfigurations", causes);
-    }
+    changes.update(configs, takeSnapshot);
   }
 
   @Override
-  public void store(String kuraPid, String factoryPid, Map<String, Object> properties)
-      throws KuraException {
-    Map<String, Object> encrypted = cipher.encrypted(properties);
-    if (factoryPid == null || registry.isStored(kuraPid)) {
-      registry.store(kuraPid, encrypted);
-    } else {
-      registry.create(factoryPid, kuraPid, encrypted);
-    }
-  }
-
-  @Override
-  public Set<Long> getSnapshots() {
-    return Set.of();
+  public Set<Long> getSnapshots() throws KuraException {
+    return store.ids();
   }
 
   @Override
   public List<ComponentConfiguration> getSnapshot(long sid) throws KuraException {
-    throw noSnapshots();
+    List<ComponentConfiguration> snapshot = new ArrayList<>();
+    for (ComponentConfiguration configuration : store.read(sid)) {
+      snapshot.add(decrypted(configuration));
+    }
+    return snapshot;
   }
 
   @Override
   public long snapshot() throws KuraException {
-    throw noSnapshots();
+    return changes.snapshot();
   }
 
   @Override
   public long rollback() throws KuraException {
-    throw noSnapshots();
+    SortedSet<Long> ids = store.ids();
+    if (ids.size() < 2) {
+      throw new KuraException(
+          KuraErrorCode.CONFIGURATION_SNAPSHOT_NOT_FOUND, "there is none before the latest one");
+    }
+    long previous = ids.headSet(ids.last()).last();
+    rollback(previous);
+    return previous;
   }
 
   @Override
   public void rollback(long id) throws KuraException {
-    throw noSnapshots();
+    changes.rollback(id);
   }
 
-  /** An update may name a factory's instance that does not exist yet: it is created. */
-  private void update(String pid, Map<String, Object> properties) throws KuraException {
-    if (registry.component(pid).isPresent()
-        || !(properties.get(ConfigurationAdmin.SERVICE_FACTORYPID) instanceof String factoryPid)) {
-      registry.update(pid, cipher.encrypted(properties));
-    } else {
-      store(pid, factoryPid, properties);
-    }
+  @Override
+  public void store(Collection<? extends ComponentConfiguration> given) throws KuraException {
+    changes.store(given);
   }
 
-  private Optional<ComponentConfiguration> encryptedConfiguration(String pid) throws KuraException {
-    Optional<Component> component = registry.component(pid);
-    if (component.isEmpty()) {
-      return Optional.empty();
-    }
-    return component.get().selfConfiguring()
-        ? ownConfiguration(pid)
-        : registry.current(component.get()).map(ComponentConfiguration.class::cast);
+  @Override
+  public boolean isStored(ComponentConfiguration configuration) throws KuraException {
+    return changes.isStored(configuration);
   }
 
-  private Optional<ComponentConfiguration> ownConfiguration(String pid) throws KuraException {
-    try {
-      for (ServiceReference<SelfConfiguringComponent> reference :
-          context.getServiceReferences(SelfConfiguringComponent.class, null)) {
-        if (pid.equals(reference.getProperty(KURA_SERVICE_PID))) {
-          SelfConfiguringComponent component = context.getService(reference);
-          if (component != null) {
-            return Optional.of(component.getConfiguration());
-          }
-        }
-      }
-      return Optional.empty();
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  @Override
+  public List<ComponentConfiguration> getFactoryComponentOCDs() {
+    return definitions.ofFactories();
+  }
+
+  @Override
+  public ComponentConfiguration getFactoryComponentOCD(String factoryPid) {
+    return definitions.ofFactory(factoryPid);
+  }
+
+  @Override
+  public List<ComponentConfiguration> getServiceProviderOCDs(Class<?>... classes) {
+    return definitions.ofProviders(
+        Arrays.stream(classes).map(Class::getName).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public List<ComponentConfiguration> getServiceProviderOCDs(String... classNames) {
+    return definitions.ofProviders(Set.copyOf(List.of(classNames)));
   }
 
   private List<ServiceReference<?>> references(Filter filter) {
@@ -250,9 +270,5 @@ public final class ConfigurationServiceComponent
     if (pid == null) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, "pid cannot be null");
     }
-  }
-
-  private static KuraException noSnapshots() {
-    return new KuraException(KuraErrorCode.OPERATION_NOT_SUPPORTED, "snapshots");
   }
 }

@@ -1,10 +1,10 @@
 package io.marram.emulator.kura.configuration;
 
+import io.marram.emulator.kura.value.ScalarValues;
 import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.configuration.metatype.Scalar;
@@ -37,7 +37,7 @@ final class DefaultValues {
     try {
       // Kura takes the first value of a list as the value of a scalar.
       return Math.abs(attribute.getCardinality()) <= 1
-          ? parse(attribute.getType(), texts.get(0))
+          ? ScalarValues.parse(attribute.getType(), texts.get(0))
           : array(attribute.getType(), texts);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -48,47 +48,10 @@ final class DefaultValues {
   }
 
   private static Object array(Scalar type, List<String> texts) {
-    Object array = Array.newInstance(javaType(type), texts.size());
+    Object array = Array.newInstance(ScalarValues.javaType(type), texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      Array.set(array, i, parse(type, texts.get(i)));
+      Array.set(array, i, ScalarValues.parse(type, texts.get(i)));
     }
     return array;
-  }
-
-  static Class<?> javaType(Scalar type) {
-    return switch (type) {
-      case STRING -> String.class;
-      case LONG -> Long.class;
-      case DOUBLE -> Double.class;
-      case FLOAT -> Float.class;
-      case INTEGER -> Integer.class;
-      case BYTE -> Byte.class;
-      case CHAR -> Character.class;
-      case BOOLEAN -> Boolean.class;
-      case SHORT -> Short.class;
-      case PASSWORD -> Password.class;
-    };
-  }
-
-  private static Object parse(Scalar type, String text) {
-    return switch (type) {
-      case STRING -> text;
-      case LONG -> Long.valueOf(text);
-      case DOUBLE -> Double.valueOf(text);
-      case FLOAT -> Float.valueOf(text);
-      case INTEGER -> Integer.valueOf(text);
-      case BYTE -> Byte.valueOf(text);
-      case CHAR -> firstCharacter(text);
-      case BOOLEAN -> Boolean.valueOf(text);
-      case SHORT -> Short.valueOf(text);
-      case PASSWORD -> new Password(text);
-    };
-  }
-
-  private static Character firstCharacter(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("no character");
-    }
-    return text.charAt(0);
   }
 }

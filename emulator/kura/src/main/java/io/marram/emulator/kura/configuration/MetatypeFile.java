@@ -24,7 +24,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a metatype file as Kura does: only the definition whose id is the pid counts, and only if a
- * Designate names the same pid.
+ * Designate names the same pid. Element names are matched without namespaces, so that a prefix
+ * hides an element.
  */
 final class MetatypeFile {
   private MetatypeFile() {}
@@ -60,7 +61,6 @@ final class MetatypeFile {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setNamespaceAware(true);
       DocumentBuilder builder = factory.newDocumentBuilder();
       // The default handler prints; the exception says it all. DefaultHandler throws what is fatal.
       builder.setErrorHandler(new DefaultHandler());
@@ -78,17 +78,13 @@ final class MetatypeFile {
     List<AD> attributes = children(ocd, "AD").map(MetatypeFile::attribute).toList();
     List<Icon> icons = children(ocd, "Icon").map(MetatypeFile::icon).toList();
     return new ObjectClass(
-        ocd.getAttribute("id"),
-        ocd.getAttribute("name"),
-        text(ocd, "description"),
-        attributes,
-        icons);
+        ocd.getAttribute("id"), text(ocd, "name"), text(ocd, "description"), attributes, icons);
   }
 
   private static AD attribute(Element ad) {
     List<Option> options =
         children(ad, "Option")
-            .<Option>map(e -> new Choice(e.getAttribute("label"), e.getAttribute("value")))
+            .<Option>map(e -> new Choice(text(e, "label"), text(e, "value")))
             .toList();
     return new Attribute(
         ad.getAttribute("id"),
@@ -99,7 +95,7 @@ final class MetatypeFile {
         text(ad, "min"),
         text(ad, "max"),
         text(ad, "default"),
-        !"false".equals(ad.getAttribute("required")),
+        text(ad, "required") == null || Boolean.parseBoolean(ad.getAttribute("required")),
         options);
   }
 
@@ -115,18 +111,29 @@ final class MetatypeFile {
   }
 
   private static int cardinality(Element ad) {
-    String cardinality = text(ad, "cardinality");
-    return cardinality == null ? 0 : Integer.parseInt(cardinality.trim());
+    try {
+      return Integer.parseInt(ad.getAttribute("cardinality"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static Icon icon(Element icon) {
-    String size = text(icon, "size");
-    return new Picture(
-        icon.getAttribute("resource"), size == null ? BigInteger.ZERO : new BigInteger(size));
+    return new Picture(text(icon, "resource"), iconSize(icon));
   }
 
+  private static BigInteger iconSize(Element icon) {
+    try {
+      return new BigInteger(icon.getAttribute("size")).max(BigInteger.ZERO);
+    } catch (NumberFormatException e) {
+      return BigInteger.ZERO;
+    }
+  }
+
+  /** Nothing but white space counts as absent; other white space is kept. */
   private static String text(Element element, String attribute) {
-    return element.hasAttribute(attribute) ? element.getAttribute(attribute) : null;
+    String text = element.getAttribute(attribute);
+    return text.isBlank() ? null : text;
   }
 
   private static Stream<Element> children(Element parent, String name) {
@@ -134,7 +141,7 @@ final class MetatypeFile {
     NodeList nodes = parent.getChildNodes();
     for (int i = 0; i < nodes.getLength(); i++) {
       Node node = nodes.item(i);
-      if (node instanceof Element element && name.equals(element.getLocalName())) {
+      if (node instanceof Element element && name.equals(element.getNodeName())) {
         found.add(element);
       }
     }

@@ -1,11 +1,13 @@
 package io.marram.emulator.kura.configuration;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -22,6 +24,14 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * text that Kura's encryption made of it.
  */
 final class StoredConfigurations {
+  /**
+   * A stored configuration; a password in it is a plain string.
+   *
+   * @param factoryPid of a factory's instance, else null
+   */
+  record Stored(
+      String kuraPid, String servicePid, String factoryPid, Map<String, Object> properties) {}
+
   /** Lets whichever bundle comes first use a configuration. */
   private static final String ANY_LOCATION = "?";
 
@@ -38,8 +48,38 @@ final class StoredConfigurations {
     return stored == null ? Optional.empty() : Optional.of(toMap(stored, objectClass));
   }
 
+  /**
+   * Stores properties; the component is told even when they have not changed, as in Kura.
+   *
+   * @throws IllegalArgumentException when OSGi has no such type of value
+   */
   void write(String servicePid, Map<String, Object> properties) throws IOException {
     admin.getConfiguration(servicePid, ANY_LOCATION).update(toDictionary(properties));
+  }
+
+  /** Stores properties that are not the stored ones. */
+  void writeIfDifferent(String servicePid, Map<String, Object> properties) throws IOException {
+    admin.getConfiguration(servicePid, ANY_LOCATION).updateIfDifferent(toDictionary(properties));
+  }
+
+  /** Everything that carries a {@code kura.service.pid}. */
+  List<Stored> all() throws IOException {
+    List<Stored> all = new ArrayList<>();
+    for (Configuration configuration : configurations()) {
+      if (kuraPid(configuration) instanceof String kuraPid) {
+        all.add(
+            new Stored(
+                kuraPid,
+                configuration.getPid(),
+                configuration.getFactoryPid(),
+                toMap(configuration.getProperties(), null)));
+      }
+    }
+    return all;
+  }
+
+  void delete(Stored stored) throws IOException {
+    admin.getConfiguration(stored.servicePid(), ANY_LOCATION).delete();
   }
 
   /** Makes a configuration of a factory and returns its {@code service.pid}. */
@@ -64,13 +104,15 @@ final class StoredConfigurations {
   }
 
   private Optional<Configuration> factoryConfiguration(String kuraPid) throws IOException {
+    return configurations().stream()
+        .filter(c -> c.getFactoryPid() != null && kuraPid.equals(kuraPid(c)))
+        .findFirst();
+  }
+
+  private List<Configuration> configurations() throws IOException {
     try {
       Configuration[] all = admin.listConfigurations(null);
-      return all == null
-          ? Optional.empty()
-          : Arrays.stream(all)
-              .filter(c -> c.getFactoryPid() != null && kuraPid.equals(kuraPid(c)))
-              .findFirst();
+      return all == null ? List.of() : List.of(all);
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }

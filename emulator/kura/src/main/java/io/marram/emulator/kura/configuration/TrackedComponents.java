@@ -9,29 +9,46 @@ import java.util.TreeSet;
 
 /** The components that are registered now, by {@code kura.service.pid}. Not thread-safe. */
 final class TrackedComponents {
+  /** How a component is configured. */
+  enum Kind {
+    CONFIGURABLE,
+    /** Describes its attributes and tells its properties itself. */
+    SELF_CONFIGURING,
+    /**
+     * Has several values of {@code service.pid}: Kura shows it without properties, and no update
+     * reaches it.
+     */
+    UNREACHABLE
+  }
+
   /**
    * A registered component.
    *
    * @param factoryPid of a factory's instance, else null
-   * @param selfConfiguring whether it describes its attributes itself
    */
-  record Component(String kuraPid, String servicePid, String factoryPid, boolean selfConfiguring) {
-
-    /** The pid whose metatype describes this component. */
-    String metatypePid() {
-      return factoryPid == null ? servicePid : factoryPid;
+  record Component(String kuraPid, String servicePid, String factoryPid, Kind kind) {
+    boolean selfConfiguring() {
+      return kind == Kind.SELF_CONFIGURING;
     }
   }
 
   private final Map<String, Component> components = new HashMap<>();
 
-  /** False when the pid is already known. */
+  /** False when the pid is already known; the kind of a known component is taken over. */
   boolean add(Component component) {
-    return components.putIfAbsent(component.kuraPid(), component) == null;
+    Component known = components.putIfAbsent(component.kuraPid(), component);
+    if (known != null && known.servicePid().equals(component.servicePid())) {
+      components.put(component.kuraPid(), component);
+    }
+    return known == null;
   }
 
-  void remove(String kuraPid) {
-    components.remove(kuraPid);
+  /** False when another component with the same pid is known, or none. */
+  boolean remove(Component component) {
+    return get(component.kuraPid())
+            .filter(known -> known.servicePid().equals(component.servicePid()))
+            .isPresent()
+        && components.remove(component.kuraPid()) != null;
   }
 
   Optional<Component> get(String kuraPid) {
@@ -44,7 +61,9 @@ final class TrackedComponents {
 
   Set<Component> ofFactory(String factoryPid) {
     Set<Component> found = new HashSet<>(components.values());
-    found.removeIf(component -> !factoryPid.equals(component.factoryPid()));
+    found.removeIf(
+        component ->
+            !factoryPid.equals(component.factoryPid()) || component.kind() == Kind.UNREACHABLE);
     return found;
   }
 }

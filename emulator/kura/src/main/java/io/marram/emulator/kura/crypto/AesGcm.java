@@ -54,6 +54,16 @@ final class AesGcm {
     }
   }
 
+  /** Whether {@link #decrypt} can decrypt the text. */
+  boolean opens(String encrypted) {
+    try {
+      decrypt(encrypted);
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
   private Cipher cipher(int mode, byte[] vector) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(TRANSFORMATION);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, vector));

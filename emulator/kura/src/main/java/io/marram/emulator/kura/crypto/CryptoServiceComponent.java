@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -18,23 +17,26 @@ import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kura's crypto service with a key of the gateway's own. */
-@Component(name = "org.eclipse.kura.crypto.CryptoService", service = CryptoService.class)
-public final class CryptoServiceComponent implements CryptoService {
+/**
+ * Kura's crypto service. It encrypts with a key of the gateway's own, or with the secret key that
+ * the user gives as for Kura.
+ */
+@Component(
+    name = "org.eclipse.kura.crypto.CryptoService",
+    service = {CryptoService.class, GatewayCipher.class})
+public final class CryptoServiceComponent implements GatewayCipher {
   private static final Logger logger = LoggerFactory.getLogger(CryptoServiceComponent.class);
   private static final String HOME = "marram.home";
-  private static final String DEFAULT_KEY_STORE_PASSWORD = "changeit";
-
-  private final AesGcm aes;
+  private final KeyRing keys;
   private final KeyStorePasswords keyStorePasswords;
 
   @Activate
   public CryptoServiceComponent(BundleContext context) throws IOException {
-    this(homeOf(context));
+    this(homeOf(context), secretKeyOf(context));
   }
 
-  CryptoServiceComponent(Path home) throws IOException {
-    this.aes = new AesGcm(KeyFile.readOrCreate(home.resolve("gateway.key")));
+  CryptoServiceComponent(Path home, String secretKey) throws IOException {
+    this.keys = KeyRing.open(home.resolve("gateway.key"), secretKey);
     this.keyStorePasswords = new KeyStorePasswords(home.resolve("keystores.properties"));
   }
 
@@ -46,10 +48,15 @@ public final class CryptoServiceComponent implements CryptoService {
     return Path.of(home);
   }
 
+  private static String secretKeyOf(BundleContext context) {
+    String secretKey = context.getProperty(KeyRing.SECRET_KEY);
+    return secretKey == null ? System.getProperty(KeyRing.SECRET_KEY) : secretKey;
+  }
+
   @Override
   public char[] encryptAes(char[] value) throws KuraException {
     try {
-      return aes.encrypt(new String(value)).toCharArray();
+      return keys.encrypt(new String(value)).toCharArray();
     } catch (GeneralSecurityException e) {
       throw new KuraException(KuraErrorCode.ENCODE_ERROR, e, "value");
     }
@@ -61,10 +68,15 @@ public final class CryptoServiceComponent implements CryptoService {
       return new char[0];
     }
     try {
-      return aes.decrypt(new String(encryptedValue)).toCharArray();
+      return keys.decrypt(new String(encryptedValue)).toCharArray();
     } catch (GeneralSecurityException e) {
       throw new KuraException(KuraErrorCode.DECODER_ERROR, e, "value");
     }
+  }
+
+  @Override
+  public boolean isCurrent(char[] encryptedValue) {
+    return encryptedValue.length == 0 || keys.isCurrent(new String(encryptedValue));
   }
 
   @Deprecated
@@ -91,7 +103,7 @@ public final class CryptoServiceComponent implements CryptoService {
   public String hash(String text, String algorithm) throws NoSuchAlgorithmException {
     byte[] digest =
         MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest);
+    return Base64.getEncoder().encodeToString(digest);
   }
 
   @Override
@@ -111,10 +123,11 @@ public final class CryptoServiceComponent implements CryptoService {
   @Override
   public char[] getKeyStorePassword(String keyStorePath) {
     try {
+      if (keyStorePasswords.isEmpty()) {
+        return KeyStorePasswords.DEFAULT.toCharArray();
+      }
       Optional<String> encrypted = keyStorePasswords.get(keyStorePath);
-      return encrypted.isEmpty()
-          ? DEFAULT_KEY_STORE_PASSWORD.toCharArray()
-          : decryptAes(encrypted.get().toCharArray());
+      return encrypted.isEmpty() ? null : decryptAes(encrypted.get().toCharArray());
     } catch (IOException | KuraException e) {
       logger.warn(
           "event=keystore.password.unreadable path={} reason=\"{}\"", keyStorePath, e.getMessage());

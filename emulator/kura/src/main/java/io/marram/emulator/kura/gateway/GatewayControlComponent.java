@@ -75,8 +75,7 @@ public final class GatewayControlComponent implements GatewayControl {
     PlainConfiguration graphConfiguration = given.remove(WireGraphServiceComponent.PID);
     try {
       boolean graphIsInForce = graphConfiguration == null || isInForce(graphConfiguration, given);
-      WireGraphConfiguration graph =
-          graphIsInForce ? null : graph(graphConfiguration, given);
+      WireGraphConfiguration graph = graphIsInForce ? null : graph(graphConfiguration, given);
       List<PlainConfiguration> changed = new ArrayList<>();
       for (PlainConfiguration config : given.values()) {
         if (!store.isStored(config)) {

@@ -67,9 +67,9 @@ class CryptoServiceComponentTest {
   }
 
   @Test
-  void hashesToHexadecimalDigits() throws Exception {
+  void writesHashesInBase64AsKuraDoes() throws Exception {
     assertThat(TestCrypto.at(home).sha256Hash("abc"))
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        .isEqualTo("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
   }
 
   @Test
@@ -79,6 +79,7 @@ class CryptoServiceComponentTest {
     assertThat(crypto.getKeyStorePassword("/some/store")).isEqualTo("changeit".toCharArray());
     crypto.setKeyStorePassword("/some/store", SECRET);
     assertThat(TestCrypto.at(home).getKeyStorePassword("/some/store")).isEqualTo(SECRET);
+    assertThat(crypto.getKeyStorePassword("/another/store")).isNull();
     assertThat(Files.readString(home.resolve("keystores.properties")))
         .doesNotContain(new String(SECRET));
   }

@@ -1,27 +1,37 @@
-package io.marram.emulator.kura.configuration;
+package io.marram.emulator.kura.crypto;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.Password;
-import org.eclipse.kura.crypto.CryptoService;
 
 /** Encrypts and decrypts the passwords among a component's properties. */
-final class PasswordCipher {
-  private final CryptoService crypto;
+public final class PasswordCipher {
+  private final GatewayCipher crypto;
 
-  PasswordCipher(CryptoService crypto) {
+  public PasswordCipher(GatewayCipher crypto) {
     this.crypto = crypto;
   }
 
-  /** A copy in which every password is encrypted; those that already are stay as they are. */
-  Map<String, Object> encrypted(Map<String, Object> properties) throws KuraException {
+  /**
+   * A copy in which every password is encrypted with the gateway's present key; those that already
+   * are stay as they are.
+   */
+  public Map<String, Object> encrypted(Map<String, Object> properties) throws KuraException {
     return converted(properties, this::encrypt);
   }
 
-  /** A copy in which every password is in clear text; those that cannot be read stay. */
-  Map<String, Object> decrypted(Map<String, Object> properties) throws KuraException {
+  /** A copy in which every password is in clear text; those that cannot be decrypted stay. */
+  public Map<String, Object> decrypted(Map<String, Object> properties) throws KuraException {
     return converted(properties, this::decrypt);
+  }
+
+  /** Whether any password among the properties is in clear text. */
+  public boolean hasClearText(Map<String, Object> properties) {
+    return properties.values().stream()
+        .flatMap(value -> value instanceof Object[] array ? Stream.of(array) : Stream.of(value))
+        .anyMatch(value -> value instanceof Password password && decrypt(password) == password);
   }
 
   private static Map<String, Object> converted(
@@ -42,23 +52,16 @@ final class PasswordCipher {
   }
 
   private Password encrypt(Password password) throws KuraException {
-    return isEncrypted(password)
+    return crypto.isCurrent(password.getPassword())
         ? password
-        : new Password(crypto.encryptAes(password.getPassword()));
+        : new Password(crypto.encryptAes(decrypt(password).getPassword()));
   }
 
-  private Password decrypt(Password password) throws KuraException {
-    return isEncrypted(password)
-        ? new Password(crypto.decryptAes(password.getPassword()))
-        : password;
-  }
-
-  private boolean isEncrypted(Password password) {
+  private Password decrypt(Password password) {
     try {
-      crypto.decryptAes(password.getPassword());
-      return true;
+      return new Password(crypto.decryptAes(password.getPassword()));
     } catch (KuraException e) {
-      return false;
+      return password;
     }
   }
 

@@ -1,8 +1,7 @@
-package io.marram.emulator.kura.configuration;
+package io.marram.emulator.kura.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marram.emulator.kura.crypto.TestCrypto;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
