@@ -135,24 +135,11 @@ public final class Gateway implements Callable<Integer> {
     PrintStream events = System.out;
     // What bundles print must not mix with the events.
     System.setOut(System.err);
-    setLogDefaults();
     CommandLine commandLine =
         new CommandLine(new Gateway(new GatewayEvents(events)))
             .setOut(new PrintWriter(events, true, StandardCharsets.UTF_8));
     // Threads of native libraries must not keep the process.
     System.exit(commandLine.execute(arguments));
-  }
-
-  private static void setLogDefaults() {
-    setDefault("org.slf4j.simpleLogger.showDateTime", "true");
-    setDefault("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
-    setDefault("org.slf4j.simpleLogger.levelInBrackets", "true");
-  }
-
-  private static void setDefault(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class GatewayFramework implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final String WEB_BUNDLE = "io.marram.emulator.rest";
+  private static final String LOG_CONFIGURATION = "logback.configurationFile";
   private static final String CONTROL_PACKAGE = GatewayControl.class.getPackageName();
 
   private final GatewayHome home;
@@ -150,6 +151,7 @@ public final class GatewayFramework implements AutoCloseable {
     // be
     // a property of the JVM; on a Kura gateway it goes into the start script.
     System.setProperty("org.apache.felix.deploymentadmin.stopunaffectedbundle", "false");
+    configureLog();
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
@@ -162,6 +164,14 @@ public final class GatewayFramework implements AutoCloseable {
     }
     framework.start();
     return framework;
+  }
+
+  /** Logback looks for its configuration where a property of the JVM says. */
+  private static void configureLog() {
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(
+          LOG_CONFIGURATION, String.valueOf(GatewayFramework.class.getResource("gateway-log.xml")));
+    }
   }
 
   private static Map<String, String> properties(GatewayHome home, GatewaySettings settings) {
