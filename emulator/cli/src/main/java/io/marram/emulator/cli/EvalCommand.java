@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       EvalDetectCommand.class,
       EvalVerifyCommand.class,
       EvalIdentifyCommand.class,
-      EvalHotSwapCommand.class
+      EvalHotSwapCommand.class,
+      EvalCrashCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -69,6 +71,16 @@ final class EvalSwapEdition {
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /** What is installed once an edition is: versions by bundle. */
+  Map<String, String> bundles(int number) {
+    Map<String, String> versions = new TreeMap<>();
+    for (Attributes section : manifest().getEntries().values()) {
+      versions.put(section.getValue(BUNDLE_NAME), section.getValue(BUNDLE_VERSION));
+    }
+    versions.put(bundle, version(number));
+    return versions;
   }
 
   /** The version that the package and the bundle have in edition {@code number}. */
