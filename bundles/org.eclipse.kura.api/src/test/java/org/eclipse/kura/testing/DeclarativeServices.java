@@ -55,9 +55,9 @@ public final class DeclarativeServices {
     return Arrays.stream(type.getDeclaredMethods()).map(DeclarativeServices::property).toList();
   }
 
-  /** The name of the property that a method of a configuration reads. */
+  /** The name of the property that a method of a configuration reads, with hyphens and dots. */
   static String property(Method method) {
-    return method.getName().replace('_', '.');
+    return method.getName().replace("$_$", "-").replace('_', '.');
   }
 
   /** Answers a call. */
