@@ -24,7 +24,7 @@ class SystemHomeTest {
 
   @Test
   void findsTheSystemThatWasAnnounced() {
-    SystemState state = state(ProcessHandle.current());
+    SystemState state = TestSystem.state(ProcessHandle.current());
     try (HomeLease lease = home.take()) {
       lease.announce(state);
 
@@ -44,7 +44,7 @@ class SystemHomeTest {
   @Test
   void forgetsASystemThatDiedWithoutSayingSo() throws Exception {
     Process process = new ProcessBuilder("sleep", "100").start();
-    SystemState state = state(process.toHandle());
+    SystemState state = TestSystem.state(process.toHandle());
     try (HomeLease lease = home.take()) {
       lease.announce(state);
       assertThat(home.running()).contains(state);
@@ -57,7 +57,7 @@ class SystemHomeTest {
 
   @Test
   void isNotFooledByAProcessIdThatWasUsedAgain() {
-    SystemState own = state(ProcessHandle.current());
+    SystemState own = TestSystem.state(ProcessHandle.current());
     SystemState earlier =
         new SystemState(
             own.pid(),
@@ -127,20 +127,12 @@ class SystemHomeTest {
         .hasMessageContaining("\"mqtt\" is missing");
   }
 
-  private static SystemState state(ProcessHandle process) {
-    return new SystemState(
-        process.pid(),
-        ProcessLock.startOf(process),
-        "gw-1",
-        URI.create("mqtt://127.0.0.1:1883"),
-        URI.create("mqtts://127.0.0.1:8883"),
-        Path.of("/certificates"),
-        URI.create("http://127.0.0.1:9324"),
-        "http://127.0.0.1:9324/000000000000/requests.fifo",
-        "http://127.0.0.1:9324/000000000000/responses.fifo",
-        URI.create("http://127.0.0.1:8000"),
-        URI.create("http://127.0.0.1:9001"),
-        "people",
-        Optional.of(URI.create("http://127.0.0.1:18080/")));
+  @Test
+  void readsTheStateOfASystemWithAndWithoutAConsole() {
+    SystemState state = TestSystem.state(ProcessHandle.current());
+    assertThat(SystemState.parse(state.toJson())).isEqualTo(state);
+
+    SystemState withConsole = state.withConsole(Optional.of(URI.create("http://127.0.0.1:18080/")));
+    assertThat(SystemState.parse(withConsole.toJson())).isEqualTo(withConsole);
   }
 }

@@ -23,6 +23,11 @@ final class TypedSecrets implements SecretInput {
     lines.addAll(List.of(texts));
   }
 
+  /** Whatever was not read is gone. */
+  void clear() {
+    lines.clear();
+  }
+
   /** What was asked for. */
   List<String> prompts() {
     return prompts;

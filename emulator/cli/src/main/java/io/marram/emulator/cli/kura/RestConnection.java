@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -90,7 +91,7 @@ final class RestConnection {
     String said = said(text);
     switch (status) {
       case 401 -> throw refused(who.refusal());
-      case 403 -> throw refused("does not let this user do that: it lacks the permission" + said);
+      case 403 -> throw refused("does not let this user do that" + said);
       case 400 -> throw refused("refuses" + said);
       case 404 ->
           throw refused(
@@ -131,6 +132,9 @@ final class RestConnection {
   }
 
   private static String tlsReason(SSLException failure) {
+    if (hasExpired(failure)) {
+      return "shows a certificate that has expired";
+    }
     String text = String.valueOf(failure.getMessage());
     if (text.contains("PKIX") || text.contains("trustAnchors")) {
       return "shows a certificate that is not trusted: give it, or its authority, with --ca FILE";
@@ -140,6 +144,11 @@ final class RestConnection {
           + " with --ca FILE";
     }
     return "cannot be spoken to with TLS: " + text;
+  }
+
+  private static boolean hasExpired(Throwable failure) {
+    return failure instanceof CertificateExpiredException
+        || (failure.getCause() != null && hasExpired(failure.getCause()));
   }
 
   private static String reason(Throwable failure) {
