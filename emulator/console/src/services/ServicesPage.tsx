@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Paper } from '@mantine/core'
+import { Button, Grid, Paper } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from 'react-router'
@@ -28,20 +28,16 @@ export function ServicesPage() {
       <Loaded query={services}>
         {(list) => (
           <Grid gap="md">
-            <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
-              <Box visibleFrom={pid ? 'md' : undefined}>
-                <ServiceList services={list} selected={pid} />
-              </Box>
+            <Grid.Col span={{ base: 12, md: 5, lg: 4 }} visibleFrom={pid ? 'md' : undefined}>
+              <ServiceList services={list} selected={pid} />
             </Grid.Col>
-            <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
+            <Grid.Col span={{ base: 12, md: 7, lg: 8 }} visibleFrom={pid ? undefined : 'md'}>
               {pid ? (
                 <ServicePanel key={pid} service={list.find((service) => service.pid === pid)} pid={pid} />
               ) : (
-                <Box visibleFrom="md">
-                  <Paper>
-                    <Empty title="Nothing selected">Choose a component to see and change its configuration.</Empty>
-                  </Paper>
-                </Box>
+                <Paper>
+                  <Empty title="Nothing selected">Choose a component to see and change its configuration.</Empty>
+                </Paper>
               )}
             </Grid.Col>
           </Grid>

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { session } from '../api/gateway'
 import { ApiError } from '../api/http'
 import { messageOf } from '../components/notices'
-import { IDENTITY } from './SessionGate'
+import { IDENTITY } from './useIdentity'
 
 /** Why a log-in was refused, in words. */
 export function refusal(error: unknown): string {

@@ -1,7 +1,7 @@
 import { Center, Paper, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { PasswordForm } from './PasswordForm'
-import { IDENTITY } from './SessionGate'
+import { IDENTITY } from './useIdentity'
 
 /** Shown instead of everything else while the gateway asks for a new password. */
 export function PasswordPage() {

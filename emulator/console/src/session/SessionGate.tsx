@@ -1,23 +1,16 @@
 import { Center, Loader } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { session } from '../api/gateway'
-import { ApiError, onSignedOut } from '../api/http'
+import { onSignedOut } from '../api/http'
 import { Unreachable } from '../components/Unreachable'
 import { LoginPage } from './LoginPage'
 import { PasswordPage } from './PasswordPage'
-
-export const IDENTITY = ['identity']
+import { IDENTITY, useIdentity } from './useIdentity'
 
 /** Lets nobody in who is not logged in. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient()
-  const identity = useQuery({
-    queryKey: IDENTITY,
-    queryFn: () => session.identity().catch(absentWhenUnauthorized),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-  })
+  const identity = useIdentity()
 
   useEffect(() => {
     onSignedOut(() => client.setQueryData(IDENTITY, null))
@@ -38,11 +31,4 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return <LoginPage />
   }
   return identity.data.passwordChangeNeeded ? <PasswordPage /> : children
-}
-
-function absentWhenUnauthorized(error: unknown): null {
-  if (error instanceof ApiError && error.status === 401) {
-    return null
-  }
-  throw error
 }

@@ -1,17 +1,16 @@
 import { ActionIcon, Menu, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconLogout, IconUser } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { session } from '../api/gateway'
-import type { Identity } from '../api/types'
 import { showDone } from '../components/notices'
 import { PasswordForm } from './PasswordForm'
-import { IDENTITY } from './SessionGate'
+import { IDENTITY, useIdentity } from './useIdentity'
 
 /** Log-out and the change of one's password. */
 export function UserMenu() {
   const client = useQueryClient()
-  const { data: identity } = useQuery<Identity | null>({ queryKey: IDENTITY, enabled: false })
+  const { data: identity } = useIdentity()
   const [changing, { open, close }] = useDisclosure(false)
   const logOut = useMutation({
     mutationFn: session.logOut,
