@@ -2,7 +2,9 @@ package io.marram.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eclipsesource.json.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +33,9 @@ class MarramTest {
   @Test
   void explainsItself() {
     assertThat(user.run("--help")).isZero();
-    assertThat(user.out()).contains("demo", "up", "down", "send", "people", "eval", "Exit codes");
+    assertThat(user.out())
+        .contains("demo", "up", "down", "status", "send", "people", "packages", "gateway")
+        .contains("password", "eval", "Exit codes");
   }
 
   @ParameterizedTest
@@ -45,6 +49,14 @@ class MarramTest {
         "people add",
         "people list",
         "people remove",
+        "packages",
+        "packages list",
+        "packages install",
+        "packages update",
+        "packages uninstall",
+        "gateway",
+        "password",
+        "status",
         "eval",
         "eval detect",
         "eval verify",
@@ -74,6 +86,22 @@ class MarramTest {
         "people remove|Missing required parameter: 'NAME'",
         "up --mqtt-port 70000|a port must be from 0 to 65535, was 70000",
         "up --thing a/b|thing must be",
+        "up --console-port -1|a port must be from 0 to 65535, was -1",
+        "gateway|Missing required option: '--thing=NAME'",
+        "gateway --thing a/b|thing must be 1 to 128 letters",
+        "gateway --thing gw-2 --console-port 65536|a port must be from 0 to 65535",
+        "packages|name an action: list, install, update or uninstall",
+        "packages install|Missing required parameter: 'FILE|URL'",
+        "packages install file:/x.dp|by http:// or https:// only; for a file give its path",
+        "packages install ftp://h/x.dp|by http:// or https:// only",
+        "packages update http://h/x.dp|use packages install",
+        "packages uninstall|Missing required parameter: 'NAME'",
+        "packages uninstall x --timeout 0|--timeout must be at least 1",
+        "packages list --user bob|--user and --ca need --gateway",
+        "packages list --gateway https://h --thing gw-1|name two gateways: give one of them",
+        "packages list --gateway h|begins with https:// or http://",
+        "packages list --gateway https://a:b@h|must not hold a user or a password: use --user",
+        "password --ca x.pem|--user and --ca need --gateway",
         "eval|name what to measure",
         "eval detect . --smallest-face 3|smallestFacePixels must be at least 12, was 3",
         "eval detect . --threads 0|--threads must be from 1",
@@ -90,7 +118,17 @@ class MarramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"send PHOTO", "people list", "people remove Ann", "people add Ann PHOTO"})
+  @ValueSource(
+      strings = {
+        "send PHOTO",
+        "people list",
+        "people remove Ann",
+        "people add Ann PHOTO",
+        "packages list",
+        "packages uninstall x",
+        "gateway --thing gw-2",
+        "password"
+      })
   void asksForASystemWhereOneIsNeeded(String arguments) {
     assertThat(user.run(arguments.replace("PHOTO", photo).split(" "))).isEqualTo(1);
     assertThat(user.err())
@@ -101,6 +139,56 @@ class MarramTest {
   void hasNothingToStopWithoutASystem() {
     assertThat(user.run("down")).isZero();
     assertThat(user.out()).contains("Nothing is running");
+  }
+
+  @Test
+  void saysThatNothingRuns() {
+    assertThat(user.run("status")).isEqualTo(1);
+    assertThat(user.out()).contains("No system is running: start one with ./marram up");
+    assertThat(user.run("status", "--json")).isEqualTo(1);
+    assertThat(Json.parse(user.out())).isEqualTo(Json.parse("{\"system\":null,\"gateways\":[]}"));
+  }
+
+  @Test
+  void printsTheAddressesOfAllGateways() {
+    SystemHome home = user.context().home();
+    URI console = URI.create("http://127.0.0.1:18080/");
+    URI another = URI.create("http://127.0.0.1:18081/");
+    try (HomeLease lease = home.take();
+        JoinedGateways.Lease joined = home.joined().take("gw-2")) {
+      lease.announce(TestSystem.state(ProcessHandle.current()).withConsole(Optional.of(console)));
+      joined.announce(new GatewayState("gw-2", 1, Optional.of(another)));
+
+      assertThat(user.run("status")).isZero();
+      assertThat(user.out())
+          .containsPattern("console of gw-1 +" + console)
+          .containsPattern("console of gw-2 +" + another);
+    }
+  }
+
+  @Test
+  void refusesAGatewayUnderTheNameOfTheFirst() {
+    try (HomeLease lease = user.context().home().take()) {
+      lease.announce(TestSystem.state(ProcessHandle.current()));
+
+      assertThat(user.run("gateway", "--thing", "gw-1")).isEqualTo(1);
+      assertThat(user.err()).contains("\"gw-1\" is the system's first gateway");
+    }
+  }
+
+  @Test
+  void sendsToAGatewayThatJoinedByItsName() {
+    SystemHome home = user.context().home();
+    try (HomeLease lease = home.take();
+        JoinedGateways.Lease joined = home.joined().take("gw-2")) {
+      lease.announce(TestSystem.state(ProcessHandle.current()));
+      joined.announce(new GatewayState("gw-2", 1, Optional.empty()));
+
+      assertThat(SendTarget.choose(user.context(), Optional.of("gw-2")).topic())
+          .isEqualTo("clients/gw-2/client-1");
+      assertThat(SendTarget.choose(user.context(), Optional.of("door")).topic())
+          .isEqualTo("clients/door");
+    }
   }
 
   @Test
