@@ -46,7 +46,7 @@ public record NativePlatform(String classifier, String libtorch) {
    */
   public InputStream openJniLibrary() throws IOException {
     String resource = "jnilib/" + classifier + "/cpu/" + JNI_LIBRARY;
-    InputStream stream = NativePlatform.class.getClassLoader().getResourceAsStream(resource);
+    InputStream stream = Engine.class.getClassLoader().getResourceAsStream(resource);
     if (stream == null) {
       throw new IOException("there is no JNI library for " + classifier);
     }

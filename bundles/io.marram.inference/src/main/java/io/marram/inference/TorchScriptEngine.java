@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * PyTorch inside this JVM.
  *
- * <p>It starts once per class loader and stays: native code cannot be unloaded, so there is nothing
- * to close. Only networks hold native memory, and they are closed one by one. Every setting that
- * DJL would take from defaults is explicit: offline (no download, no telemetry), a single inter-op
- * thread, no graph optimizer, CPU only.
+ * <p>It starts once per class loader of DJL and stays: native code cannot be unloaded, so there is
+ * nothing to close. Only networks hold native memory, and they are closed one by one. Every setting
+ * that DJL would take from defaults is explicit: offline (no download, no telemetry), a single
+ * inter-op thread, no graph optimizer, CPU only.
  *
  * <p>Safe for use by several threads.
  */
@@ -45,9 +45,22 @@ public final class TorchScriptEngine {
     return started;
   }
 
-  /** The engine, if it was started in this class loader. */
+  /** The engine, if it was started: by this class, or by this class in an earlier class loader. */
   public static synchronized Optional<TorchScriptEngine> running() {
+    if (started == null && isLinked()) {
+      start(EngineSettings.defaults());
+    }
     return Optional.ofNullable(started);
+  }
+
+  /** Whether the class loader of DJL has its native library. */
+  private static boolean isLinked() {
+    try {
+      JniUtils.getNumThreads();
+      return true;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
   }
 
   /** The version of PyTorch. */

@@ -4,17 +4,27 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 
-/** This module as an installed bundle: its component runs in a class loader of its own. */
+/**
+ * This module as an installed bundle, beside the bundle with DJL: its component runs in a class
+ * loader of its own.
+ */
 final class InstalledEngine {
 
   private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+  private static final Path DJL =
+      Path.of("..", "io.marram.djl", "target", "classes").toAbsolutePath().normalize();
   private static final long LONGEST_START_SECONDS = 120;
 
+  private final BundleContext context;
+  private final Bundle djl;
   private final Bundle bundle;
   private final Object component;
 
@@ -22,6 +32,8 @@ final class InstalledEngine {
    * @param directory the component's directory for native libraries; empty for its default
    */
   InstalledEngine(BundleContext context, String directory) throws Exception {
+    this.context = context;
+    djl = context.installBundle("reference:file:" + DJL + "/");
     bundle = context.installBundle("reference:file:" + CLASSES + "/");
     bundle.start();
     Constructor<?> constructor =
@@ -52,6 +64,22 @@ final class InstalledEngine {
   void uninstall() throws Exception {
     call("deactivate", new Class<?>[0]);
     bundle.uninstall();
+    refresh();
+  }
+
+  void uninstallWithDjl() throws Exception {
+    uninstall();
+    djl.uninstall();
+    refresh();
+  }
+
+  private void refresh() throws InterruptedException {
+    CountDownLatch refreshed = new CountDownLatch(1);
+    context
+        .getBundle(Constants.SYSTEM_BUNDLE_ID)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(null, event -> refreshed.countDown());
+    refreshed.await();
   }
 
   private void call(String name, Class<?>[] types, Object... arguments) throws Exception {

@@ -8,24 +8,33 @@ import io.marram.inference.TorchScriptArchive;
 import io.marram.vision.tensor.FloatList;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.ai.inference.ModelInfo;
 import org.eclipse.kura.ai.inference.Tensor;
 import org.eclipse.kura.ai.inference.TensorDescriptor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The bundle is installed again and again in one JVM, which a second libtorch would end: each time
- * under a new id, with a class loader and a data area of its own.
+ * under a new id, with a class loader and a data area of its own; alone, and together with DJL.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReinstallationTest {
 
   private static final NativePlatform PLATFORM = NativePlatform.current();
@@ -36,12 +45,12 @@ class ReinstallationTest {
           NativesBundles.VERSION_HEADER,
           PLATFORM.libtorch());
 
-  @TempDir private Path folder;
-
+  private Path folder;
   private TestFramework framework;
 
-  @BeforeEach
-  void startFramework() throws Exception {
+  @BeforeAll
+  void startFramework(@TempDir Path directory) throws Exception {
+    folder = directory;
     framework = new TestFramework(folder);
     framework.installLinked("natives", NATIVES, "natives/n.jar", TestLibraries.JAR).start();
     byte[] file = TorchScriptArchive.doublePlusOne();
@@ -50,28 +59,54 @@ class ReinstallationTest {
     framework.install("model", Map.of(ModelBundles.HEADER, "models"), model).start();
   }
 
-  @AfterEach
+  @AfterAll
   void stopFramework() throws Exception {
     framework.stop();
   }
 
   @Test
+  @Order(1)
+  void leavesNothingBehindAndNeedsNoLibrariesAgainAsLongAsDjlStays() throws Exception {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      loaders.add(new WeakReference<>(useOnce()));
+      FolderTree.delete(LoadedLibraries.find().orElseThrow().directory().resolve("revisions"));
+    }
+
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (loaders.stream().anyMatch(loader -> loader.get() != null)) {
+      assertThat(System.nanoTime()).as("class loaders are not collected").isLessThan(deadline);
+      System.gc();
+      Thread.sleep(10);
+    }
+  }
+
+  private ClassLoader useOnce() throws Exception {
+    InstalledEngine engine = new InstalledEngine(framework.context(), "");
+    assertThat(infer(engine, 1, 2, 3)).containsExactly(3, 5, 7);
+    engine.uninstall();
+    return engine.loader();
+  }
+
+  /** At the end the libraries are gone. */
+  @Test
+  @Order(2)
   void usesTheLoadedLibrariesAsLongAsTheyAreThere() throws Exception {
     InstalledEngine first = new InstalledEngine(framework.context(), "");
     assertThat(infer(first, 1, 2, 3)).containsExactly(3, 5, 7);
-    first.uninstall();
+    first.uninstallWithDjl();
 
     InstalledEngine second = new InstalledEngine(framework.context(), "");
     assertThat(second.bundleId()).isNotEqualTo(first.bundleId());
     assertThat(second.loader()).isNotSameAs(first.loader());
     assertThat(infer(second, 1, 2, 3)).containsExactly(3, 5, 7);
-    second.uninstall();
+    second.uninstallWithDjl();
 
     Path elsewhere = folder.resolve("elsewhere");
     InstalledEngine third = new InstalledEngine(framework.context(), elsewhere.toString());
     assertThat(infer(third, 1, 2, 3)).containsExactly(3, 5, 7);
     assertThat(elsewhere).doesNotExist();
-    third.uninstall();
+    third.uninstallWithDjl();
 
     FolderTree.delete(LoadedLibraries.find().orElseThrow().folder());
     PrintStream console = System.err;
@@ -87,7 +122,7 @@ class ReinstallationTest {
     assertThat(log.toString(StandardCharsets.UTF_8))
         .containsOnlyOnce("ERROR")
         .contains("event=engine.restart.needed", "are gone", "restart Kura");
-    fourth.uninstall();
+    fourth.uninstallWithDjl();
   }
 
   private static float[] infer(InstalledEngine engine, float... values) throws KuraException {
