@@ -70,6 +70,24 @@ class MqttBrokerTest {
   }
 
   @Test
+  void knowsAThingWhoseCertificateAnotherProcessIssued() throws Exception {
+    Path credentials = MqttBroker.issueCertificate(folder.resolve("home"), "gw-2");
+
+    assertThat(credentials).isEqualTo(broker.issueCertificate("gw-2"));
+    Mqtt5BlockingClient gateway = thing("gw-2", "gw-2-camera");
+    gateway.connect();
+    gateway.disconnect();
+  }
+
+  @Test
+  void issuesNoCertificateThatNoBrokerWouldKnow() {
+    assertThatThrownBy(() -> MqttBroker.issueCertificate(folder.resolve("nowhere"), "gw-2"))
+        .isInstanceOf(TwinException.class)
+        .hasMessageContaining("there is no certificate authority in");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
   void servesPlainClientsOfThisMachineWithMqtt3AsWell() {
     Mqtt5BlockingClient listener = plain("tool");
     listener.connect();

@@ -67,8 +67,10 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "S",
-      defaultValue = "30",
-      description = "How many seconds to wait for the next answer (default: ${DEFAULT-VALUE}).")
+      defaultValue = "90",
+      description =
+          "How many seconds to wait for the next answer (default: ${DEFAULT-VALUE}: a request whose"
+              + " function died comes again after 60).")
   private int timeoutSeconds;
 
   @Option(
