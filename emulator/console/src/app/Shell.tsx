@@ -26,7 +26,7 @@ export function Shell() {
       padding={{ base: 'sm', sm: 'lg' }}
     >
       <AppShell.Header>
-        <Group h="100%" px="sm" gap="sm" wrap="nowrap">
+        <Group h="100%" px="sm" gap={8} wrap="nowrap">
           <Burger
             opened={opened}
             onClick={toggle}
@@ -38,7 +38,7 @@ export function Shell() {
           <Text fw={650} size="lg">
             Marram
           </Text>
-          <Text c="dimmed" truncate flex={1} title={thing}>
+          <Text c="dimmed" size="sm" truncate flex={1} title={thing}>
             {thing}
           </Text>
           <ColorSchemeToggle />

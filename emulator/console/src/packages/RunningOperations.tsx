@@ -4,6 +4,9 @@ import { stateOf, titleOf } from './operations'
 
 /** What is being done now. */
 export function RunningOperations({ operations }: { operations: PackageOperation[] }) {
+  if (operations.length === 0) {
+    return null
+  }
   return (
     <Stack gap="xs" aria-live="polite">
       {operations.map((operation) => (

@@ -88,7 +88,7 @@ export function GraphCanvas({ draft, kinds, selected, onSelect, onChange, onConn
       }}
       connectionRadius={30}
       fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+      fitViewOptions={{ minZoom: 0.5, maxZoom: 1, padding: 0.1 }}
       minZoom={0.2}
       deleteKeyCode={['Delete', 'Backspace']}
     >
