@@ -15,7 +15,7 @@ final class EvalSwapRestarts {
           "io.marram.camera", "event=camera.configured ",
           "io.marram.faces", "event=faces.configured ",
           "io.marram.recognition", "event=recognition.configured ",
-          "io.marram.inference", "event=engine.started ");
+          "io.marram.inference", "event=model.loaded ");
 
   private final Path log;
   private final String updated;

@@ -70,13 +70,14 @@ class HotSwapTest {
   }
 
   @Test
-  void anUpdateOfTheEngineNeedsNoRestart() throws Exception {
+  void anUpdateOfTheEngineNeedsNoRestartAndLeavesNothingBehind() throws Exception {
     Set<String> started = startedBundles();
 
-    updateAgainAndAgain(INFERENCE, 2);
+    List<WeakReference<ClassLoader>> loaders = updateAgainAndAgain(INFERENCE, 3);
 
     assertThat(started).containsExactly(INFERENCE);
     assertEveryFrameAnsweredOnce();
+    awaitCollected(loaders);
   }
 
   private List<WeakReference<ClassLoader>> updateAgainAndAgain(String name, int updates)
