@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.marram.emulator.kura.configuration.PlainConfiguration;
+import io.marram.emulator.kura.value.ScalarValues;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,8 @@ final class SnapshotJson {
     JsonArray configs = new JsonArray();
     for (ComponentConfiguration configuration : configurations) {
       JsonObject properties = new JsonObject();
-      new TreeMap<>(configuration.getConfigurationProperties())
+      Map<String, Object> values = configuration.getConfigurationProperties();
+      new TreeMap<>(values == null ? Map.of() : values)
           .forEach(
               (name, value) -> {
                 if (value != null) {
@@ -133,18 +135,7 @@ final class SnapshotJson {
   }
 
   private static Scalar typeOf(Class<?> type) {
-    return switch (type.getSimpleName()) {
-      case "Integer", "int" -> Scalar.INTEGER;
-      case "Long", "long" -> Scalar.LONG;
-      case "Double", "double" -> Scalar.DOUBLE;
-      case "Float", "float" -> Scalar.FLOAT;
-      case "Short", "short" -> Scalar.SHORT;
-      case "Byte", "byte" -> Scalar.BYTE;
-      case "Character", "char" -> Scalar.CHAR;
-      case "Boolean", "boolean" -> Scalar.BOOLEAN;
-      case "Password" -> Scalar.PASSWORD;
-      default -> Scalar.STRING;
-    };
+    return ScalarValues.typeOf(type).orElse(Scalar.STRING);
   }
 
   private static JsonValue writeScalar(Object value) {

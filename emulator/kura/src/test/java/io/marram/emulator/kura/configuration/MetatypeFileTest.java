@@ -12,6 +12,8 @@ import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.configuration.metatype.Scalar;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetatypeFileTest {
   private static final String FACTORY =
@@ -69,6 +71,82 @@ class MetatypeFileTest {
   @Test
   void ignoresADefinitionThatNoDesignateNames() throws IOException {
     assertThat(read(FACTORY, "x.Other")).isEmpty();
+  }
+
+  @Test
+  void ignoresElementsWithAPrefixAsKuraDoes() throws IOException {
+    String prefixed = FACTORY.replace("<OCD", "<m:OCD").replace("</OCD", "</m:OCD");
+
+    assertThat(read(prefixed.replace("xmlns=", "xmlns:m="), "x.Camera")).isEmpty();
+  }
+
+  @Test
+  void takesAFactoryThatRepeatsItsPid() throws IOException {
+    String repeated = FACTORY.replace("factoryPid=", "pid=\"x.Camera\" factoryPid=");
+
+    assertThat(read(repeated, "x.Camera").orElseThrow().factory()).isTrue();
+  }
+
+  @Test
+  void takesBlankTextsAsAbsent() throws IOException {
+    AD attribute =
+        attribute("<AD id='a' type='String' name=' ' description='' min='' max=' ' default='  '/>");
+
+    assertThat(attribute.getName()).isNull();
+    assertThat(attribute.getDescription()).isNull();
+    assertThat(attribute.getMin()).isNull();
+    assertThat(attribute.getMax()).isNull();
+    assertThat(attribute.getDefault()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',true", "true,true", "TRUE,true", "false,false", "no,false"})
+  void requiresAnAttributeUnlessItSaysOtherwise(String required, boolean expected)
+      throws IOException {
+    AD attribute = attribute("<AD id='a' type='String' required='%s'/>".formatted(required));
+
+    assertThat(attribute.isRequired()).isEqualTo(expected);
+    assertThat(attribute("<AD id='a' type='String'/>").isRequired()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,3", "-2,-2", "many,0", "'',0"})
+  void readsCardinalities(String cardinality, int expected) throws IOException {
+    AD attribute = attribute("<AD id='a' type='String' cardinality='%s'/>".formatted(cardinality));
+
+    assertThat(attribute.getCardinality()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "String,STRING",
+    "Long,LONG",
+    "Double,DOUBLE",
+    "Float,FLOAT",
+    "Integer,INTEGER",
+    "Byte,BYTE",
+    "Char,CHAR",
+    "Character,CHAR",
+    "Boolean,BOOLEAN",
+    "Short,SHORT",
+    "Password,PASSWORD"
+  })
+  void knowsEveryType(String name, Scalar type) throws IOException {
+    assertThat(attribute("<AD id='a' type='%s'/>".formatted(name)).getType()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32,32", "-1,0", "big,0", "'',0"})
+  void readsIconSizes(String size, int expected) throws IOException {
+    String icon = FACTORY.replace("size=\"32\"", "size=\"%s\"".formatted(size));
+
+    assertThat(read(icon, "x.Camera").orElseThrow().objectClass().getIcon().get(0).getSize())
+        .isEqualTo(BigInteger.valueOf(expected));
+  }
+
+  private static AD attribute(String ad) throws IOException {
+    String file = FACTORY.replaceFirst("(?s)<AD.*</AD>.*?<Icon", ad + "<Icon").replace('\'', '"');
+    return read(file, "x.Camera").orElseThrow().objectClass().getAD().get(0);
   }
 
   @Test

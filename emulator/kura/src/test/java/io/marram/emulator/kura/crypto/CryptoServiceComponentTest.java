@@ -67,6 +67,48 @@ class CryptoServiceComponentTest {
   }
 
   @Test
+  void usesTheSecretKeyThatItIsGivenAsKuraDoes(@TempDir Path other) throws Exception {
+    char[] encrypted = TestCrypto.at(home, "sixteen byte key").encryptAes(SECRET);
+
+    assertThat(TestCrypto.at(other, "sixteen byte key").decryptAes(encrypted)).isEqualTo(SECRET);
+    assertThatThrownBy(() -> TestCrypto.at(home).decryptAes(encrypted))
+        .isInstanceOf(KuraException.class);
+  }
+
+  @Test
+  void stillDecryptsItsOldTextsOnceASecretKeyIsGiven() throws Exception {
+    char[] old = TestCrypto.at(home).encryptAes(SECRET);
+
+    GatewayCipher withKey = TestCrypto.at(home, "sixteen byte key");
+
+    assertThat(withKey.decryptAes(old)).isEqualTo(SECRET);
+    assertThat(withKey.isCurrent(old)).isFalse();
+    assertThat(withKey.isCurrent(withKey.encryptAes(SECRET))).isTrue();
+  }
+
+  @Test
+  void decryptsATextOfAKuraWithoutKeyOfItsOwn() throws Exception {
+    // Made by an AES-128 of another implementation (OpenSSL) with Kura's default key.
+    char[] ofKura = "MDEyMzQ1Njc4OWFi-4Ev5Cyw+UJ0Yu+Lws6cKaoONeY67Cw==".toCharArray();
+
+    assertThat(TestCrypto.at(home).decryptAes(ofKura)).isEqualTo("s3cret".toCharArray());
+  }
+
+  @Test
+  void refusesASecretKeyThatIsNoKey() {
+    assertThatThrownBy(() -> TestCrypto.at(home, "short"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("16, 24 or 32 bytes, has 5")
+        .hasMessageNotContaining("short");
+  }
+
+  @Test
+  void takesAnEmptyTextForEncrypted() throws Exception {
+    assertThat(TestCrypto.at(home).decryptAes(new char[0])).isEmpty();
+    assertThat(TestCrypto.at(home).isCurrent(new char[0])).isTrue();
+  }
+
+  @Test
   void writesHashesInBase64AsKuraDoes() throws Exception {
     assertThat(TestCrypto.at(home).sha256Hash("abc"))
         .isEqualTo("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");

@@ -71,6 +71,12 @@ class SnapshotJsonTest {
         .containsEntry("l", new String[] {"x"});
   }
 
+  @Test
+  void writesNoPropertiesOfAComponentThatHasNone() {
+    assertThat(SnapshotJson.write(List.of(new PlainConfiguration("a", null, null))))
+        .isEqualTo("{\"configs\":[{\"pid\":\"a\",\"properties\":{}}]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
