@@ -61,14 +61,19 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkArguments();
-    SystemHome home = context.home();
-    SystemState system = home.requireRunning();
+    SystemState system = context.home().requireRunning();
     if (system.thing().equals(thing)) {
       throw new CommandFailure(
           "\"" + thing + "\" is the system's first gateway: choose another name with --thing");
     }
-    try (StopSignal stop = new StopSignal();
-        JoinedGateways.Lease lease = home.joined().take(thing);
+    try (StopSignal stop = new StopSignal()) {
+      return run(system, stop);
+    }
+  }
+
+  private int run(SystemState system, StopSignal stop) throws InterruptedException {
+    SystemHome home = context.home();
+    try (JoinedGateways.Lease lease = home.joined().take(thing);
         ProgressDisplay progress = context.progress();
         LoginNotice logins = new LoginNotice(thing, context.out(), false);
         LocalGateway gateway = start(progress, logins)) {
@@ -82,8 +87,14 @@ final class GatewayCommand implements Callable<Integer> {
       stop.await();
       progress.note(
           home.running().isPresent() ? "Stopping." : "The system has ended: stopping, too.");
+      return 0;
+    } catch (CommandFailure e) {
+      // A part that is stopped while it starts complains about that.
+      if (stop.isRequested()) {
+        throw new InterruptedException();
+      }
+      throw e;
     }
-    return 0;
   }
 
   private void checkArguments() {

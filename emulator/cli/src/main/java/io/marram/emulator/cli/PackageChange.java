@@ -47,6 +47,7 @@ final class PackageChange {
   private final ProgressDisplay.Part part;
   private final Duration limit;
   private final long deadlineNanos;
+  private String shown = "";
 
   PackageChange(KuraClient gateway, ProgressDisplay.Part part, Duration limit) {
     this.gateway = gateway;
@@ -70,17 +71,25 @@ final class PackageChange {
                     "the gateway no longer knows of this change, it may have been started again:"
                         + " see ./marram packages list"));
           }
-          part.at(step(operation.get()));
+          show(step(operation.get()));
           return operation.filter(PackageOperation::ended).map(ended -> outcome(ended, expected));
         },
         () -> "it is not done after " + limit.toSeconds() + " s, and may still be");
   }
 
+  /** Once, however often it is asked for. */
+  private void show(String step) {
+    if (!step.equals(shown)) {
+      shown = step;
+      part.at(step);
+    }
+  }
+
   private static String step(PackageOperation operation) {
     String word = operation.state().word();
-    return operation.progress() > 0 && operation.progress() < 1
-        ? "%s %.0f %%".formatted(word, operation.progress() * 100)
-        : word;
+    double progress = operation.progress();
+    String percent = progress > 0 && progress < 1 ? " %.0f %%".formatted(progress * 100) : "";
+    return word + percent + (operation.message().isEmpty() ? "" : ": " + operation.message());
   }
 
   private static Outcome outcome(PackageOperation ended, Optional<InstalledPackage> expected) {

@@ -9,6 +9,8 @@ import io.marram.emulator.cli.kura.PackageFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,8 +64,7 @@ final class PackageChangeOptions {
         content.toString(),
         "installed",
         (waiting, part) -> {
-          Optional<String> operation =
-              client.upload(file.file(), sent -> part.at("sending %.0f %%".formatted(sent * 100)));
+          Optional<String> operation = client.upload(file.file(), sending(part));
           if (operation.isPresent()) {
             return waiting.follow(operation.get(), Optional.of(content));
           }
@@ -76,6 +77,17 @@ final class PackageChangeOptions {
               packages -> packages.stream().filter(content::equals).findFirst(),
               content.name() + " is not there in version " + content.version());
         });
+  }
+
+  /** Every tenth, since each becomes a line where there is no terminal. */
+  private static DoubleConsumer sending(ProgressDisplay.Part part) {
+    AtomicInteger shown = new AtomicInteger(-1);
+    return sent -> {
+      int tenths = (int) (sent * 10);
+      if (shown.getAndSet(tenths) != tenths) {
+        part.at("sending " + tenths * 10 + " %");
+      }
+    };
   }
 
   /**
