@@ -36,8 +36,8 @@ final class EvalHotSwapCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration REST = Duration.ofMillis(400);
-  private static final int WARM_UP_RESULTS = 200;
-  private static final int QUIET_INTERVALS = 20;
+  private static final int WARM_UP_RESULTS = 100;
+  private static final int QUIET_INTERVALS = 10;
 
   /** Results that must come through after an update before the next. */
   private static final int RESULTS_BETWEEN = 5;
@@ -104,11 +104,11 @@ final class EvalHotSwapCommand implements Callable<Integer> {
     EvalSwapGateway gateway = system.gateway();
     EvalSwapEdition edition = EvalSwapEdition.of(installation.packages(), bundle);
     Path file = system.folder().resolve("update.dp");
-    EvalSwapRestarts restarts = new EvalSwapRestarts(gateway.log(), bundle);
     ProgressDisplay.Part part = progress.begin(updates + " updates of " + bundle);
     try (EvalSwapStream stream = EvalSwapStream.start(system.target(), rate)) {
       stream.awaitResults(WARM_UP_RESULTS, PATIENCE);
       EvalSwapGaps usual = quietGaps(stream);
+      EvalSwapRestarts restarts = new EvalSwapRestarts(gateway.log(), bundle);
       List<Long> gaps = new ArrayList<>();
       int settled = Math.min(10, updates / 4);
       EvalSwapMemory before = EvalSwapMemory.read(gateway.pid());
@@ -129,6 +129,7 @@ final class EvalHotSwapCommand implements Callable<Integer> {
           new EvalSwapReport(
               bundle,
               updates,
+              rate,
               seconds,
               stream.published(),
               stream.unanswered(),

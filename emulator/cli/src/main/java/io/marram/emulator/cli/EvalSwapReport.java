@@ -11,6 +11,7 @@ import java.util.Locale;
  *
  * @param bundle that was updated
  * @param updates how often
+ * @param rate frames a second
  * @param seconds how long all updates took
  * @param published frames that went out
  * @param lost frames without an answer
@@ -27,6 +28,7 @@ import java.util.Locale;
 record EvalSwapReport(
     String bundle,
     int updates,
+    double rate,
     double seconds,
     int published,
     int lost,
@@ -84,9 +86,7 @@ record EvalSwapReport(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        format(
-            "%s updated %d times in %.0f s, at %.0f frames/s",
-            bundle, updates, seconds, published / seconds));
+        format("%s updated %d times in %.0f s, at %.0f frames/s", bundle, updates, seconds, rate));
     lines.add("");
     lines.add(
         format(
@@ -135,6 +135,7 @@ record EvalSwapReport(
     return new JsonObject()
         .add("bundle", bundle)
         .add("updates", updates)
+        .add("frames_per_second", rate)
         .add("seconds", seconds)
         .add("published", published)
         .add("lost", lost)
