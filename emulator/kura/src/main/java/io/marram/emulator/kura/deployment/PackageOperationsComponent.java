@@ -260,9 +260,9 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
           operation.state().source(),
           reason);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       operation.end(
           State.FAILED, "the gateway was stopped: what was there before comes back at its start");
+      Thread.currentThread().interrupt();
     }
     listeners.forEach(listener -> listener.ended(operation.state()));
   }

@@ -27,7 +27,7 @@ record PackageSettings(Path home, Duration trialPeriod) {
   }
 
   long largeBundleBytes() {
-    return 16L << 20;
+    return 4L << 20;
   }
 
   long healthCheckMillis() {
