@@ -27,20 +27,24 @@ import java.util.stream.IntStream;
 public final class RunningApi implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  // Hashed with one iteration, so that tests are not slowed down.
+  private static final String PASSWORD = "right password";
+  private static final String USERS =
+      "{\"users\":[{\"name\":\"admin\",\"password\":\"pbkdf2-sha512$1$MDEyMzQ1Njc4OWFiY"
+          + "2RlZg==$6rWe9KK4VMG5NDWCfvgkT6GxD5Hbex4a2Ynsam8dx8M=\"}]}";
   private final Path home;
-  private final String password;
   private final AtomicLong nanoTime;
   private final WebServer server;
 
-  private RunningApi(Path home, String password, AtomicLong nanoTime, WebServer server) {
+  private RunningApi(Path home, AtomicLong nanoTime, WebServer server) {
     this.home = home;
-    this.password = password;
     this.nanoTime = nanoTime;
     this.server = server;
   }
 
   public static RunningApi start(Path home, FakeServices services) throws IOException {
     AtomicLong nanoTime = new AtomicLong();
+    Files.writeString(home.resolve("users.json"), USERS);
     Identities identities = Identities.open(home.resolve("users.json"));
     Login login =
         new Login(identities, LocalToken.write(home.resolve("http.token")), nanoTime::get);
@@ -50,7 +54,7 @@ public final class RunningApi implements AutoCloseable {
             login,
             new RestApi(services, login, new FiveLines(), home).resources(),
             new ConsoleFiles(RunningApi.class.getClassLoader(), "testconsole/"));
-    return new RunningApi(home, identities.takeFirstPassword().orElse(""), nanoTime, server);
+    return new RunningApi(home, nanoTime, server);
   }
 
   public URI address() {
@@ -59,7 +63,7 @@ public final class RunningApi implements AutoCloseable {
 
   /** The password of the user admin. */
   public String password() {
-    return password;
+    return PASSWORD;
   }
 
   public Path home() {

@@ -42,7 +42,7 @@ public final class Identities {
   private Identities(PrivateFile file) {
     this.file = file;
     random.nextBytes(provenKey);
-    this.nobody = PasswordHash.of("", random);
+    this.nobody = PasswordHash.ofNothing(random);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Identities {
       return true;
     }
     PasswordHash hash = hashes.get(user);
-    boolean matches = (hash == null ? nobody : hash).matches(password) && hash != null;
+    boolean matches = (hash == null ? nobody : hash).matches(password);
     if (matches) {
       proven.put(user, proof);
     }

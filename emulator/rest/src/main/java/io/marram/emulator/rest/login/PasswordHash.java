@@ -23,6 +23,15 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
   }
 
+  /** What no password leads to, and takes as long as any other to find out. */
+  static PasswordHash ofNothing(SecureRandom random) {
+    byte[] salt = new byte[SALT_BYTES];
+    byte[] hash = new byte[HASH_BYTES];
+    random.nextBytes(salt);
+    random.nextBytes(hash);
+    return new PasswordHash(ITERATIONS, salt, hash);
+  }
+
   /**
    * Reads what {@link #text()} wrote.
    *
