@@ -9,7 +9,7 @@ const gateway = process.env.GATEWAY
 export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), ...(command === 'serve' && !gateway ? [fakeGateway()] : [])],
-  server: gateway ? { proxy: { '/services': { target: gateway, changeOrigin: true } } } : {},
+  server: gateway ? { proxy: { '/services': { target: gateway, changeOrigin: true, headers: { Origin: gateway } } } } : {},
   build: {
     outDir: 'target/classes/console',
     emptyOutDir: true,

@@ -66,7 +66,8 @@ async function send(method: string, path: string, body: BodyInit | undefined, ty
       reasonOf(await response.text(), response.status),
       Number.isFinite(retry) && retry > 0 ? retry : undefined,
     )
-    if (response.status === 401) {
+    // Answers about the session itself, such as a wrong password, do not end it.
+    if (response.status === 401 && !path.startsWith('/session/')) {
       signedOut()
     }
     throw error

@@ -45,3 +45,8 @@ export function clock(epochMilliseconds: number): string {
   const two = (count: number) => String(count).padStart(2, '0')
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`
 }
+
+/** The version in a product's own description of itself, for instance 17.0.15 of "OpenJDK VM 17.0.15+6". */
+export function versionIn(description: string): string {
+  return /\d+(\.\d+)*/.exec(description.replace(/\b64-Bit\b/, ''))?.[0] ?? description
+}
