@@ -21,6 +21,7 @@ final class MqttConnection implements AutoCloseable {
   private static final int EXCHANGES = 3;
 
   private static final long MILLIS = 1000;
+  private static final long FAREWELL_MILLIS = 1000;
 
   private final MqttSettings settings;
   private final MqttAsyncClient client;
@@ -108,13 +109,16 @@ final class MqttConnection implements AutoCloseable {
     }
   }
 
-  /** Ends the connection at once, if there is one, and gives everything back. */
+  /** Ends the connection, if there is one, and gives everything back. */
   @Override
   public void close() throws MqttException {
     client.setCallback(null);
     try {
-      client.disconnectForcibly(0, timeoutMillis());
+      if (client.isConnected()) {
+        client.disconnect(0).waitForCompletion(FAREWELL_MILLIS);
+      }
     } finally {
+      client.disconnectForcibly(0, 1, false);
       client.close(true);
     }
   }
