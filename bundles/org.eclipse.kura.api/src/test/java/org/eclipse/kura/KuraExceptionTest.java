@@ -11,7 +11,7 @@ class KuraExceptionTest {
     KuraException exception = new KuraException(KuraErrorCode.NOT_FOUND, "model", "mtcnn");
 
     assertThat(exception.getCode()).isEqualTo(KuraErrorCode.NOT_FOUND);
-    assertThat(exception).hasMessage("not found: model - mtcnn").hasNoCause();
+    assertThat(exception).hasMessage("Not found. model - mtcnn").hasNoCause();
   }
 
   @Test
