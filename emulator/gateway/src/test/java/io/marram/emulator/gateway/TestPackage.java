@@ -18,6 +18,7 @@ final class TestPackage {
   static final String SOURCE_BUNDLE = "fixture.source";
   static final String SINK_BUNDLE = "fixture.sink";
   static final String LAMP_BUNDLE = "fixture.lamp";
+  static final String TWIN_BUNDLE = "fixture.twin";
   private static final String PACKAGE = "io.marram.emulator.gateway.fixture";
   private static final Path CLASSES = Path.of("target", "test-classes");
 
@@ -67,6 +68,12 @@ final class TestPackage {
     return file;
   }
 
+  /** The twin is there to show what later descriptions do. */
+  private static String annotationOptions(String symbolicName) {
+    String minimum = symbolicName.equals(TWIN_BUNDLE) ? "1.3.0" : "1.1.0";
+    return "norequirements,version;minimum=" + minimum;
+  }
+
   private static void writeBundle(
       String symbolicName, String version, String importedPackages, OutputStream out)
       throws IOException {
@@ -89,7 +96,7 @@ final class TestPackage {
       builder.setProperty("Private-Package", PACKAGE);
       builder.setProperty("Import-Package", importedPackages);
       builder.setProperty("-noimportjava", "true");
-      builder.setProperty("-dsannotations-options", "norequirements,version;minimum=1.1.0");
+      builder.setProperty("-dsannotations-options", annotationOptions(symbolicName));
       try (Jar jar = builder.build()) {
         if (!builder.isOk()) {
           throw new IOException("the test bundle has errors: " + builder.getErrors());
