@@ -19,14 +19,12 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The wire component that ticks. */
-@Designate(ocd = TimerConfig.class, factory = true)
 @Component(
     name = TimerComponent.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
