@@ -108,6 +108,22 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void takesTheSnapshotBeforeOneThatPullsInAFile() throws Exception {
+    write(3, KuraSnapshot.of("lamp", "text", "hello"));
+    write(
+        5,
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+            + KuraSnapshot.of("lamp", "text", "X")
+                .replaceFirst("<\\?.*\\?>", "")
+                .replace("X", "&e;"));
+
+    store.protect();
+
+    assertThat(store.newest()).contains(snapshot("hello"));
+    assertThat(content(5)).startsWith("<!DOCTYPE");
+  }
+
+  @Test
   void ignoresPlainTextAmongEncryptedSnapshotsAsKuraDoes() throws Exception {
     store.save(snapshot("encrypted"));
     write(NOW + 1, KuraSnapshot.xml());
