@@ -71,8 +71,11 @@ final class PackageChange {
                     "the gateway no longer knows of this change, it may have been started again:"
                         + " see ./marram packages list"));
           }
+          if (operation.get().ended()) {
+            return Optional.of(outcome(operation.get(), expected));
+          }
           show(step(operation.get()));
-          return operation.filter(PackageOperation::ended).map(ended -> outcome(ended, expected));
+          return Optional.empty();
         },
         () -> "it is not done after " + limit.toSeconds() + " s, and may still be");
   }
@@ -86,10 +89,7 @@ final class PackageChange {
   }
 
   private static String step(PackageOperation operation) {
-    String word = operation.state().word();
-    double progress = operation.progress();
-    String percent = progress > 0 && progress < 1 ? " %.0f %%".formatted(progress * 100) : "";
-    return word + percent + (operation.message().isEmpty() ? "" : ": " + operation.message());
+    return operation.message().isEmpty() ? operation.state().word() : operation.message();
   }
 
   private static Outcome outcome(PackageOperation ended, Optional<InstalledPackage> expected) {

@@ -79,13 +79,13 @@ final class PackageChangeOptions {
         });
   }
 
-  /** Every tenth, since each becomes a line where there is no terminal. */
+  /** Every quarter, since each becomes a line where there is no terminal. */
   private static DoubleConsumer sending(ProgressDisplay.Part part) {
     AtomicInteger shown = new AtomicInteger(-1);
     return sent -> {
-      int tenths = (int) (sent * 10);
-      if (shown.getAndSet(tenths) != tenths) {
-        part.at("sending " + tenths * 10 + " %");
+      int quarters = (int) (sent * 4);
+      if (shown.getAndSet(quarters) != quarters) {
+        part.at("sending " + quarters * 25 + " %");
       }
     };
   }

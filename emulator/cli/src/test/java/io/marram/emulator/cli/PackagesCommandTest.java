@@ -160,14 +160,16 @@ class PackagesCommandTest {
   @Test
   void showsHowAnEmulatedGatewayGetsOn() throws IOException {
     runSystem(Optional.of(kura));
-    kura.operation("queued", "", "installing", "", "trial", "", "done", "");
+    kura.operation(
+        "queued", "", "installing", "exchanging bundles", "trial", "watching", "done", "");
 
     assertThat(user.run("packages", "install", file("com.acme.hello", "1.0.0")))
         .as(user.err())
         .isZero();
 
     assertThat(user.out()).contains("com.acme.hello 1.0.0 is installed.");
-    assertThat(user.err()).contains("queued", "installing 50 %", "trial", "✓ com.acme.hello");
+    assertThat(user.err())
+        .contains("sending 100 %", "queued", "exchanging bundles", "watching", "✓ com.acme.hello");
   }
 
   @Test

@@ -120,7 +120,6 @@ public final class KuraClient {
                       object.getString("name", ""),
                       object.getString("version", ""),
                       PackageOperation.State.of(object.getString("state", "")),
-                      object.getDouble("progress", 0),
                       object.getString("message", "")));
             }
           }

@@ -7,11 +7,10 @@ package io.marram.emulator.cli.kura;
  * @param name of the package; empty as long as it is not known
  * @param version of the package; empty as long as it is not known
  * @param state how far it is
- * @param progress of this state, 0 to 1
  * @param message the reason, in words; may be empty
  */
 public record PackageOperation(
-    String id, String name, String version, State state, double progress, String message) {
+    String id, String name, String version, State state, String message) {
 
   /** How far a change is. */
   public enum State {
