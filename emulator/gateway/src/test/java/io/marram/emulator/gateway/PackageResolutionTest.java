@@ -2,74 +2,197 @@ package io.marram.emulator.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aQute.bnd.header.Attrs;
+import aQute.bnd.header.OSGiHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Every package must resolve on what a Kura 5.6 gateway has: the services of OSGi, Kura's API in
- * its versions, slf4j 1.7, minimal-json; nothing of the emulator.
+ * Every package must resolve on what a Kura 5.6 gateway has: Equinox 3.16 and the packages on a
+ * list, in just these versions; Declarative Services 1.4; nothing of the emulator.
  */
 class PackageResolutionTest {
+  private static final String DECLARATIVE_SERVICES =
+      "osgi.extender;osgi.extender=\"osgi.component\";version:Version=\"1.4.0\"";
+
   @TempDir private Path storage;
 
+  static Stream<Path> packages() throws IOException {
+    return Files.list(Path.of("target", "packages"))
+        .filter(file -> file.toString().endsWith(".dp"))
+        .map(Path::getFileName);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"marram-vision", "marram-runtime-linux-x86-64", "marram-runtime-linux-aarch64"})
-  void resolvesOnWhatKuraHas(String packageName) throws Exception {
+  @MethodSource("packages")
+  void resolvesOnWhatKuraExports(Path packageFile) throws Exception {
+    Framework framework = newFramework();
+    try {
+      installKura(framework.getBundleContext());
+      List<Bundle> bundles =
+          install(framework.getBundleContext(), Path.of("target", "packages").resolve(packageFile));
+
+      assertThat(bundles).isNotEmpty();
+      assertThat(reasonNotToResolve(framework, bundles)).isEmpty();
+      assertThat(bundles).allMatch(bundle -> bundle.getState() == Bundle.RESOLVED);
+    } finally {
+      stop(framework);
+    }
+  }
+
+  @Test
+  void thereIsAPackageOfEachKind() throws IOException {
+    assertThat(packages().map(Path::toString))
+        .extracting(name -> name.replaceFirst("-0\\..*", ""))
+        .containsExactlyInAnyOrder(
+            "marram-vision", "marram-runtime-linux-x86-64", "marram-runtime-linux-aarch64");
+  }
+
+  @Test
+  void refusesWhatKuraDoesNotHave() throws Exception {
+    Framework framework = newFramework();
+    try {
+      installKura(framework.getBundleContext());
+
+      assertThat(resolve(framework, "Import-Package", "org.eclipse.kura.wire;version=\"[3,4)\""))
+          .contains("org.eclipse.kura.wire");
+      assertThat(resolve(framework, "Import-Package", "org.eclipse.paho.client.mqttv3"))
+          .contains("org.eclipse.paho");
+      assertThat(
+              resolve(
+                  framework,
+                  "Require-Capability",
+                  "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5))\""))
+          .contains("osgi.component");
+      assertThat(resolve(framework, "Import-Package", "org.slf4j;version=\"[1.7,3)\"")).isEmpty();
+    } finally {
+      stop(framework);
+    }
+  }
+
+  @Test
+  void theEmulatorHasKurasVersionsOfItsApi() throws Exception {
+    Map<String, String> kura = exports();
+    for (Path file : Platform.bundles(Path.of("target", "platform"))) {
+      if (file.getFileName().toString().startsWith("org.eclipse.kura.api")) {
+        assertThat(exportedBy(file))
+            .isNotEmpty()
+            .allSatisfy(
+                (name, version) -> {
+                  if (kura.containsKey(name)) {
+                    assertThat(version).as(name).isEqualTo(kura.get(name));
+                  }
+                });
+      }
+    }
+  }
+
+  private Framework newFramework() throws BundleException {
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
             .orElseThrow()
             .newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString()));
-    framework.init();
-    try {
-      installKura(framework.getBundleContext());
-      List<Bundle> bundles = install(framework.getBundleContext(), packageFile(packageName));
-
-      assertThat(bundles).isNotEmpty();
-      for (Bundle bundle : bundles) {
-        assertThat(reasonNotToResolve(bundle)).as(bundle.getSymbolicName()).isEmpty();
-      }
-    } finally {
-      framework.stop();
-      framework.waitForStop(10_000);
-    }
+    framework.start();
+    return framework;
   }
 
-  /** Starting a bundle is the way to hear why it does not resolve; the framework is not started. */
-  private static String reasonNotToResolve(Bundle bundle) {
-    try {
-      bundle.start(Bundle.START_TRANSIENT);
-      return "";
-    } catch (BundleException e) {
-      return e.getType() == BundleException.RESOLVE_ERROR ? e.getMessage() : "";
-    }
+  private static void stop(Framework framework) throws Exception {
+    framework.stop();
+    framework.waitForStop(10_000);
   }
 
+  /** One bundle stands for all of Kura's: to resolve, the framework reads manifests only. */
   private static void installKura(BundleContext context) throws Exception {
-    for (Path file : Platform.bundles(Path.of("target", "platform"))) {
-      if (!file.getFileName().toString().startsWith("emulator-kura")) {
-        context.installBundle("reference:" + file.toAbsolutePath().toUri());
+    String exported =
+        exports().entrySet().stream()
+            .map(entry -> entry.getKey() + ";version=\"" + entry.getValue() + "\"")
+            .collect(Collectors.joining(","));
+    byte[] kura =
+        new TestBundle("kura", "5.6.0")
+            .header("Export-Package", exported)
+            .header("Provide-Capability", DECLARATIVE_SERVICES)
+            .jar();
+    context.installBundle("kura", new ByteArrayInputStream(kura));
+  }
+
+  private static String resolve(Framework framework, String header, String value) throws Exception {
+    byte[] jar = new TestBundle("probe", "1.0.0").header(header, value).jar();
+    Bundle probe =
+        framework.getBundleContext().installBundle("probe", new ByteArrayInputStream(jar));
+    try {
+      return reasonNotToResolve(framework, List.of(probe));
+    } finally {
+      probe.uninstall();
+    }
+  }
+
+  /** Bundles that resolve are not started; starting the others is the way to hear the reason. */
+  private static String reasonNotToResolve(Framework framework, List<Bundle> bundles) {
+    if (framework.adapt(FrameworkWiring.class).resolveBundles(bundles)) {
+      return "";
+    }
+    StringBuilder reasons = new StringBuilder();
+    for (Bundle bundle : bundles) {
+      if (bundle.getState() == Bundle.INSTALLED) {
+        try {
+          bundle.start();
+        } catch (BundleException e) {
+          reasons.append(e.getMessage());
+        }
       }
     }
+    assertThat(reasons).isNotEmpty();
+    return reasons.toString();
+  }
+
+  private static Map<String, String> exports() throws IOException {
+    Map<String, String> exports = new TreeMap<>();
+    try (InputStream in = PackageResolutionTest.class.getResourceAsStream("kura-5.6-exports.txt")) {
+      new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split(" "))
+          .forEach(line -> exports.put(line[0], line[1]));
+    }
+    return exports;
+  }
+
+  private static Map<String, String> exportedBy(Path bundle) throws IOException {
+    Map<String, String> exports = new TreeMap<>();
+    try (JarFile jar = new JarFile(bundle.toFile())) {
+      String header = jar.getManifest().getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
+      OSGiHeader.parseHeader(header)
+          .forEach((String name, Attrs attributes) -> exports.put(name, attributes.getVersion()));
+    }
+    return exports;
   }
 
   private static List<Bundle> install(BundleContext context, Path packageFile)
@@ -88,9 +211,5 @@ class PackageResolutionTest {
       }
     }
     return bundles;
-  }
-
-  private static Path packageFile(String name) {
-    return Path.of("target", "packages", name + "-0.1.0.dp");
   }
 }
