@@ -30,6 +30,10 @@ record FaceNetworks(Network proposal, Network refinement, Network output) {
 
   private static Network find(InferenceEngineService engine, String name)
       throws KuraException, NotReadyException {
+    // An engine knows its models before it has loaded them
+    if (engine.getModelInfo(name).isPresent() && !engine.isModelLoaded(name)) {
+      throw new NotReadyException("the inference engine has not loaded model " + name);
+    }
     return KuraNetwork.find(engine, name)
         .orElseThrow(() -> new NotReadyException("the inference engine has no model " + name));
   }

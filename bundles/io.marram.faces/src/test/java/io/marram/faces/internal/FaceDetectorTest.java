@@ -188,6 +188,17 @@ class FaceDetectorTest {
   }
 
   @Test
+  void framesWaitUntilAnEngineHasLoadedTheModelsThatItKnows() {
+    engine.loaded = false;
+    engine.failures = 2;
+
+    receive(frame(Pictures.jpeg(160, 120, 30, 20)));
+
+    assertThat(wires.envelopes()).isEmpty();
+    assertThat(detector.desk().counts().waiting()).isEqualTo(1);
+  }
+
+  @Test
   void theOldEngineLeavingDoesNotTakeTheNewOneAway() {
     FakeEngine next = new FakeEngine();
     detector.setInferenceEngineService(next);

@@ -23,6 +23,7 @@ final class FakeEngine implements InferenceEngineService {
 
   final Map<String, Network> models = new TreeMap<>();
   boolean ready = true;
+  boolean loaded = true;
 
   /** How many of the next inferences fail. */
   int failures;
@@ -115,7 +116,7 @@ final class FakeEngine implements InferenceEngineService {
 
   @Override
   public boolean isModelLoaded(String name) {
-    return models.containsKey(name);
+    return loaded && models.containsKey(name);
   }
 
   @Override

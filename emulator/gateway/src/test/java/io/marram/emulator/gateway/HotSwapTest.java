@@ -2,6 +2,7 @@ package io.marram.emulator.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eclipsesource.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -125,7 +126,9 @@ class HotSwapTest {
   }
 
   private void takeAnswer() throws InterruptedException {
-    answers.merge(queues.take().body().getString("request_id", ""), 1, Integer::sum);
+    JsonObject answer = queues.take().body();
+    assertThat(answer.getString("result", "")).isEqualTo("No-Face");
+    answers.merge(answer.getString("request_id", ""), 1, Integer::sum);
   }
 
   /** The request ids of one round are all there before the next round begins. */
