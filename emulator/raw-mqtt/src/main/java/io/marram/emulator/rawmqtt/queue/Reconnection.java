@@ -53,9 +53,9 @@ final class Reconnection {
     end(false);
   }
 
-  /** A failure is said once; the attempts go on. */
+  /** A failure is said once, unless the attempt was given up; the attempts go on. */
   private synchronized void failed(Exception e) {
-    if (failureSaid) {
+    if (attempts == null || failureSaid) {
       logger.debug("event=data.broker.away pid={} reason=\"{}\"", pid, e.getMessage());
     } else {
       failureSaid = true;
