@@ -78,7 +78,7 @@ final class EvalSwapGateway implements AutoCloseable {
     try {
       Files.createDirectories(home);
       process = GatewayProcess.start(complete, log, event -> {});
-      Optional<URI> console = process.ready().get(READY_SECONDS, TimeUnit.SECONDS);
+      Optional<URI> console = process.ready().get(READY_SECONDS, TimeUnit.SECONDS).console();
       address = console.orElseThrow(() -> new CommandFailure("the gateway has no REST API"));
     } catch (ExecutionException e) {
       throw new CommandFailure(e.getCause().getMessage(), e.getCause());

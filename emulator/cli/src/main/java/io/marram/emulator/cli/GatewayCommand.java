@@ -1,6 +1,5 @@
 package io.marram.emulator.cli;
 
-import io.marram.contract.FrameMessage;
 import io.marram.emulator.aws.MqttBroker;
 import io.marram.emulator.aws.TwinException;
 import java.net.URI;
@@ -78,7 +77,7 @@ final class GatewayCommand implements Callable<Integer> {
         LoginNotice logins = new LoginNotice(thing, context.out(), false);
         LocalGateway gateway = start(progress, logins)) {
       stopWith(system, stop);
-      Optional<URI> console = join(gateway, system, progress);
+      Optional<URI> console = join(gateway, system);
       lease.announce(new GatewayState(thing, ProcessHandle.current().pid(), console));
       gateway.supervise();
       console.ifPresent(address -> context.out().println("Console of " + thing + ": " + address));
@@ -123,24 +122,11 @@ final class GatewayCommand implements Callable<Integer> {
         .ifPresentOrElse(end -> end.thenRun(stop::request), stop::request);
   }
 
-  private Optional<URI> join(LocalGateway gateway, SystemState system, ProgressDisplay progress)
-      throws InterruptedException {
-    String topics = LocalGateway.topicOf(thing, "+");
-    gateway.connect(system, certificates(), topics);
-    Optional<URI> console = gateway.awaitReady();
-    ProgressDisplay.Part probe = progress.begin("first frame, end to end");
-    boolean answered = false;
-    try {
-      new PipelineProbe(system, FrameMessage.TOPIC_PREFIX + thing + "/").awaitAnswer();
-      answered = true;
-    } finally {
-      if (answered) {
-        probe.done();
-      } else {
-        probe.failed();
-      }
-    }
-    return console;
+  private Optional<URI> join(LocalGateway gateway, SystemState system) throws InterruptedException {
+    gateway.connect(system, certificates(), LocalGateway.topicOf(thing, "+"));
+    GatewayEvent.Ready up = gateway.awaitReady();
+    gateway.probe(new PipelineProbe(system, LocalGateway.topicOf(thing, "")), up);
+    return up.console();
   }
 
   private Path certificates() {

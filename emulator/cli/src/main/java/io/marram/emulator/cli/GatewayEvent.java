@@ -27,8 +27,11 @@ sealed interface GatewayEvent {
    * Its packages are installed and its wires connected.
    *
    * @param console where its console and REST API are, if it has them
+   * @param keptWires whether its wires are as they were before it started, perhaps drawn by a user
+   * @param problem why such wires do not work
    */
-  record Ready(Optional<URI> console) implements GatewayEvent {}
+  record Ready(Optional<URI> console, boolean keptWires, Optional<String> problem)
+      implements GatewayEvent {}
 
   /**
    * It cannot start, and ends.
@@ -51,7 +54,10 @@ sealed interface GatewayEvent {
                         object.getString("user", ""), object.getString("password", ""))));
         case "ready" ->
             Optional.of(
-                new Ready(Optional.ofNullable(object.getString("console", null)).map(URI::create)));
+                new Ready(
+                    Optional.ofNullable(object.getString("console", null)).map(URI::create),
+                    object.getBoolean("kept_wires", false),
+                    Optional.ofNullable(object.getString("problem", null))));
         case "failed" -> Optional.of(new Failed(text));
         default -> Optional.empty();
       };

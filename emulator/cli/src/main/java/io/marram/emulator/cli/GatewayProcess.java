@@ -3,11 +3,9 @@ package io.marram.emulator.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,7 +16,7 @@ final class GatewayProcess implements AutoCloseable {
   private static final int POLITE_SECONDS = 10;
 
   private final Process process;
-  private final CompletableFuture<Optional<URI>> ready = new CompletableFuture<>();
+  private final CompletableFuture<GatewayEvent.Ready> ready = new CompletableFuture<>();
   private final Path log;
   private final Consumer<GatewayEvent> listener;
 
@@ -53,11 +51,8 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Completes when the gateway works, with the address of its console if it has one; exceptionally
-   * if it cannot or ends before.
-   */
-  CompletableFuture<Optional<URI>> ready() {
+  /** Completes when the gateway works, exceptionally if it cannot or ends before. */
+  CompletableFuture<GatewayEvent.Ready> ready() {
     return ready;
   }
 
@@ -96,7 +91,7 @@ final class GatewayProcess implements AutoCloseable {
         }
         listener.accept(event);
         if (event instanceof GatewayEvent.Ready works) {
-          ready.complete(works.console());
+          ready.complete(works);
         } else if (event instanceof GatewayEvent.Failed failed) {
           ending = failed.text();
         }

@@ -1,8 +1,6 @@
 package io.marram.emulator.cli;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,10 +47,9 @@ final class GatewaySupervisor implements AutoCloseable {
   /**
    * Starts the gateway for the first time.
    *
-   * @return completes when it works, with its console's address if it has one; exceptionally if it
-   *     does not come up
+   * @return completes when it works, exceptionally if it does not come up
    */
-  synchronized CompletableFuture<Optional<URI>> start() {
+  synchronized CompletableFuture<GatewayEvent.Ready> start() {
     current = starter.get();
     startedNanos = System.nanoTime();
     return current.ready();

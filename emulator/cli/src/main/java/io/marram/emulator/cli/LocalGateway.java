@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,18 +21,21 @@ final class LocalGateway implements AutoCloseable {
   private final String thing;
   private final Path graph;
   private final GatewaySupervisor supervisor;
+  private final ProgressDisplay progress;
   private final ProgressDisplay.Part part;
-  private final CompletableFuture<Optional<URI>> ready;
+  private final CompletableFuture<GatewayEvent.Ready> ready;
 
   private LocalGateway(
       String thing,
       Path graph,
       GatewaySupervisor supervisor,
+      ProgressDisplay progress,
       ProgressDisplay.Part part,
-      CompletableFuture<Optional<URI>> ready) {
+      CompletableFuture<GatewayEvent.Ready> ready) {
     this.thing = thing;
     this.graph = graph;
     this.supervisor = supervisor;
+    this.progress = progress;
     this.part = part;
     this.ready = ready;
   }
@@ -75,7 +76,7 @@ final class LocalGateway implements AutoCloseable {
     GatewaySupervisor supervisor =
         new GatewaySupervisor(
             () -> GatewayProcess.start(launch.command(), log, listener), progress::note);
-    return new LocalGateway(thing, graph, supervisor, part, supervisor.start());
+    return new LocalGateway(thing, graph, supervisor, progress, part, supervisor.start());
   }
 
   /**
@@ -102,17 +103,16 @@ final class LocalGateway implements AutoCloseable {
   }
 
   /**
-   * Waits until the wires work.
+   * Waits until the gateway is up and its wires work.
    *
-   * @return the address of the console, if the gateway has one
    * @throws CommandFailure if the gateway does not come up
    */
-  Optional<URI> awaitReady() throws InterruptedException {
+  GatewayEvent.Ready awaitReady() throws InterruptedException {
     boolean well = false;
     try {
-      Optional<URI> console = ready.get(START_SECONDS, TimeUnit.SECONDS);
+      GatewayEvent.Ready up = ready.get(START_SECONDS, TimeUnit.SECONDS);
       well = true;
-      return console;
+      return up;
     } catch (ExecutionException e) {
       throw new CommandFailure(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
@@ -124,6 +124,46 @@ final class LocalGateway implements AutoCloseable {
         part.failed();
       }
     }
+  }
+
+  /**
+   * Finds out whether pictures get through. Wires that were drawn on the gateway may be meant for
+   * something else: then it is only said.
+   *
+   * @param probe publishes to this gateway
+   * @throws CommandFailure if nothing gets through the wires of {@link #connect}
+   */
+  void probe(PipelineProbe probe, GatewayEvent.Ready up) throws InterruptedException {
+    if (up.problem().isPresent()) {
+      warn(up.problem().get());
+      return;
+    }
+    ProgressDisplay.Part first = progress.begin("first frame, end to end");
+    boolean answered = false;
+    try {
+      probe.awaitAnswer();
+      answered = true;
+    } catch (CommandFailure e) {
+      if (!up.keptWires()) {
+        throw e;
+      }
+      warn(e.getMessage());
+    } finally {
+      if (answered) {
+        first.done();
+      } else {
+        first.failed();
+      }
+    }
+  }
+
+  private void warn(String problem) {
+    progress.note(
+        "Warning: the wires of "
+            + thing
+            + ", kept from an earlier start, do not carry pictures to the cloud ("
+            + problem
+            + "). Mend them in its console, or begin anew with ./marram up --fresh.");
   }
 
   /** From now on the gateway is started again whenever it ends. */

@@ -109,9 +109,9 @@ final class LocalSystem implements AutoCloseable {
     gateway.connect(state, certificates, CLIENT_TOPICS);
     createPeopleTable();
     deployFunctions();
-    state = state.withConsole(gateway.awaitReady());
-    ProgressDisplay.Part probe = progress.begin("first frame, end to end");
-    ended(probe, () -> new PipelineProbe(state, FrameMessage.TOPIC_PREFIX).awaitAnswer());
+    GatewayEvent.Ready up = gateway.awaitReady();
+    state = state.withConsole(up.console());
+    gateway.probe(new PipelineProbe(state, FrameMessage.TOPIC_PREFIX), up);
     gateway.supervise();
   }
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "",
       "A port that is taken is replaced by a free one; the addresses are printed and in"
           + " .marram/system.json. A gateway that dies is started again. The password of the"
-          + " gateway's console is made and printed at its first start.",
+          + " gateway's console is made and printed at its first start. What is changed there,"
+          + " wires and packages too, stays until --fresh.",
       "",
       "  ./marram up                      until Ctrl-C",
       "  ./marram up --fresh              without anything from earlier",
@@ -41,8 +42,8 @@ final class UpCommand implements Callable<Integer> {
   /** What the starter of a background system writes to keep it running without the starter. */
   static final String DETACH = "detach";
 
-  /** The last line of the progress, by which the starter knows that the system works. */
-  static final String READY = "The system works.";
+  /** The last line of the progress, by which the starter knows that the system is up. */
+  static final String READY = "The system is up.";
 
   private final CommandContext context;
 

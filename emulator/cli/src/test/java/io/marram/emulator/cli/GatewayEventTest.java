@@ -25,9 +25,19 @@ class GatewayEventTest {
     assertThat(
             GatewayEvent.parse(
                 "{\"event\":\"ready\",\"bundles\":24,\"console\":\"http://127.0.0.1:18080/\"}"))
-        .contains(new GatewayEvent.Ready(Optional.of(URI.create("http://127.0.0.1:18080/"))));
+        .contains(
+            new GatewayEvent.Ready(
+                Optional.of(URI.create("http://127.0.0.1:18080/")), false, Optional.empty()));
     assertThat(GatewayEvent.parse("{\"event\":\"ready\",\"thing\":\"gw-1\",\"bundles\":24}"))
-        .contains(new GatewayEvent.Ready(Optional.empty()));
+        .contains(new GatewayEvent.Ready(Optional.empty(), false, Optional.empty()));
+  }
+
+  @Test
+  void learnsThatWiresWereKeptAndDoNotWork() {
+    assertThat(
+            GatewayEvent.parse(
+                "{\"event\":\"ready\",\"kept_wires\":true,\"problem\":\"a wire is missing\"}"))
+        .contains(new GatewayEvent.Ready(Optional.empty(), true, Optional.of("a wire is missing")));
   }
 
   @Test

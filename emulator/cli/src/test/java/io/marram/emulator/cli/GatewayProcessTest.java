@@ -29,7 +29,7 @@ class GatewayProcessTest {
             "echo '{\"event\":\"password\",\"user\":\"admin\",\"password\":\"brave-otter\"}'",
             "echo '{\"event\":\"ready\",\"console\":\"http://127.0.0.1:18080/\"}'",
             "read line")) {
-      assertThat(gateway.ready().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+      assertThat(gateway.ready().get(PATIENCE_SECONDS, TimeUnit.SECONDS).console())
           .contains(URI.create("http://127.0.0.1:18080/"));
 
       assertThat(events)
@@ -43,7 +43,7 @@ class GatewayProcessTest {
   @Test
   void worksWithAGatewayThatHasNoConsole() throws Exception {
     try (GatewayProcess gateway = start("echo '{\"event\":\"ready\"}'", "read line")) {
-      assertThat(gateway.ready().get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEmpty();
+      assertThat(gateway.ready().get(PATIENCE_SECONDS, TimeUnit.SECONDS).console()).isEmpty();
     }
   }
 

@@ -80,7 +80,8 @@ public final class Gateway implements Callable<Integer> {
       description =
           "Wire graph and configuration to apply: JSON like the body of Kura's"
               + " PUT /wire/v1/graph/snapshot. Values of type PASSWORD are clear text and are"
-              + " stored encrypted.")
+              + " stored encrypted. A file that was applied at the last start and has not changed"
+              + " is left alone, so that changes made on the gateway stay.")
   private Path graph;
 
   @Option(
@@ -173,20 +174,23 @@ public final class Gateway implements Callable<Integer> {
         awaitGraph();
         snapshot = snapshot();
       }
-      if (snapshot.isPresent()) {
-        events.progress("applying the wire graph");
-        framework.apply(snapshot.get());
-      }
-      events.progress("waiting for the wire graph to work");
-      framework.awaitReady(READY_TIMEOUT);
       Optional<WebAccess> web = framework.awaitWeb();
       web.flatMap(WebAccess::firstPassword)
           .ifPresent(password -> events.password(web.get().user(), password));
+      boolean isGivenGraph = true;
+      if (snapshot.isPresent()) {
+        events.progress("applying the wire graph");
+        isGivenGraph = framework.applyIfNew(snapshot.get());
+      }
+      events.progress("waiting for the wire graph to work");
+      Optional<String> problem = awaitGraph(framework, isGivenGraph);
       events.ready(
           thing,
           framework.bundleCount(),
           Duration.between(begin, Instant.now()),
-          web.map(WebAccess::address));
+          web.map(WebAccess::address),
+          isGivenGraph,
+          problem);
       stopRequested.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -199,6 +203,25 @@ public final class Gateway implements Callable<Integer> {
         "marram.http.port", Integer.toString(httpPort),
         "marram.http.address", httpAddress,
         "marram.trial.seconds", Double.toString(trialSeconds));
+  }
+
+  /**
+   * Waits until the wires work. Those that somebody else has drawn may not: the gateway runs all
+   * the same, as its console is where they are mended.
+   *
+   * @return why they do not work
+   */
+  private static Optional<String> awaitGraph(GatewayFramework framework, boolean isGivenGraph)
+      throws GatewayException {
+    try {
+      framework.awaitReady(READY_TIMEOUT);
+      return Optional.empty();
+    } catch (GatewayException e) {
+      if (isGivenGraph) {
+        throw e;
+      }
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** Until its writer moves it into place. */

@@ -20,14 +20,24 @@ final class GatewayEvents {
 
   /**
    * @param console where it is, if the gateway has one
+   * @param isGivenGraph whether the wires are those given to this start, and not kept
+   * @param problem why wires that were drawn on the gateway do not work
    */
-  void ready(String thing, int bundles, Duration duration, Optional<URI> console) {
+  void ready(
+      String thing,
+      int bundles,
+      Duration duration,
+      Optional<URI> console,
+      boolean isGivenGraph,
+      Optional<String> problem) {
     JsonObject ready =
         event("ready")
             .add("thing", thing)
             .add("bundles", bundles)
-            .add("millis", duration.toMillis());
+            .add("millis", duration.toMillis())
+            .add("kept_wires", !isGivenGraph);
     console.ifPresent(address -> ready.add("console", address.toString()));
+    problem.ifPresent(text -> ready.add("problem", text));
     print(ready);
   }
 

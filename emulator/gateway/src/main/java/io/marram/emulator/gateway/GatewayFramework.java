@@ -97,6 +97,25 @@ public final class GatewayFramework implements AutoCloseable {
     }
   }
 
+  /**
+   * Applies a graph file and configuration unless they are those that were applied last: what has
+   * been changed on the gateway since then stays.
+   *
+   * @return whether they were applied
+   */
+  public boolean applyIfNew(String snapshot) throws GatewayException {
+    try {
+      if (home.hasApplied(snapshot)) {
+        return false;
+      }
+      apply(snapshot);
+      home.recordApplied(snapshot);
+      return true;
+    } catch (IOException e) {
+      throw new GatewayException("the home " + home.directory() + " cannot be used: " + e, e);
+    }
+  }
+
   /** Waits until the graph works. */
   public void awaitReady(Duration timeout) throws GatewayException {
     long deadline = System.nanoTime() + timeout.toNanos();

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,9 +21,11 @@ import java.util.stream.Stream;
  * <pre>
  * osgi/            storage of the framework, made again when the platform changes
  * configuration/   of the components
+ * snapshots/       of the configuration; the newest one is loaded when the gateway starts
  * dpa.properties   the installed packages
  * dpa.journal      there while the packages are being changed
  * packages/        files of the installed packages
+ * graph.sha256     which graph was applied last
  * gateway.key      encrypts passwords
  * gateway.pid      process that uses the home
  * </pre>
@@ -99,6 +104,29 @@ final class GatewayHome implements AutoCloseable {
     Path record = platformRecord();
     return Files.exists(record)
         && Files.readString(record, StandardCharsets.UTF_8).equals(stamp(platformBundles));
+  }
+
+  /** Whether a graph is the one that was applied last. */
+  boolean hasApplied(String graph) throws IOException {
+    return Files.exists(graphRecord()) && Files.readString(graphRecord()).equals(hash(graph));
+  }
+
+  void recordApplied(String graph) throws IOException {
+    Files.writeString(graphRecord(), hash(graph));
+  }
+
+  private Path graphRecord() {
+    return directory.resolve("graph.sha256");
+  }
+
+  /** Of a graph, which itself may hold passwords. */
+  private static String hash(String graph) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(graph.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether the gateway was killed while its packages were being changed. */

@@ -184,6 +184,25 @@ class GatewayFrameworkTest {
   }
 
   @Test
+  void keepsWhatWasChangedSinceAGraphWasApplied() throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(home, packageOf("1.0.0"))) {
+      assertThat(gateway.applyIfNew(GRAPH)).isTrue();
+      gateway.apply(sourceToSink(text("prefix", "bye")));
+    }
+
+    try (RunningGateway gateway = RunningGateway.start(home)) {
+      assertThat(gateway.applyIfNew(GRAPH)).isFalse();
+      gateway.awaitReady();
+      gateway.emit("source", "Ann");
+      assertThat(gateway.received("sink")).containsExactly("bye Ann from 1.0.0");
+
+      assertThat(gateway.applyIfNew(sourceToSink(text("prefix", "hi")))).isTrue();
+      gateway.emit("source", "Ann");
+      assertThat(gateway.received("sink")).contains("hi Ann from 1.0.0");
+    }
+  }
+
+  @Test
   void keepsAPackageThatALaterStartDoesNotName() throws Exception {
     RunningGateway.start(home, packageOf("1.0.0")).close();
 

@@ -44,6 +44,11 @@ final class RunningGateway implements AutoCloseable {
   }
 
   /** Applies a graph with the given configurations and waits until its wires are connected. */
+  /** Applies a graph unless it was applied last; does not wait. */
+  boolean applyIfNew(String snapshot) throws GatewayException {
+    return framework.applyIfNew(snapshot);
+  }
+
   void apply(String snapshot) throws GatewayException {
     framework.apply(snapshot);
     framework.awaitReady(TIMEOUT);
