@@ -48,7 +48,10 @@ final class ConfigurationChanges {
               + " as they are given: encrypt them first\"",
           pid);
     }
-    registry.create(factoryPid, pid, cipher.encrypted(properties));
+    registry.create(
+        factoryPid,
+        pid,
+        encrypted(new PlainConfiguration(pid, null, properties)).getConfigurationProperties());
     snapshots.created(pid);
     if (takeSnapshot) {
       snapshots.take(List.of());
@@ -130,9 +133,6 @@ final class ConfigurationChanges {
   private Optional<ComponentConfiguration> update(ComponentConfiguration configuration)
       throws KuraException {
     String pid = configuration.getPid();
-    if (pid == null) {
-      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, "pid cannot be null");
-    }
     Map<String, Object> properties = configuration.getConfigurationProperties();
     boolean registered = registry.component(pid).isPresent();
     if (registered || factoryPid(configuration).isEmpty()) {
@@ -158,10 +158,16 @@ final class ConfigurationChanges {
 
   private ComponentConfiguration encrypted(ComponentConfiguration configuration)
       throws KuraException {
-    return new PlainConfiguration(
-        configuration.getPid(),
-        configuration.getDefinition(),
-        cipher.encrypted(configuration.getConfigurationProperties()));
+    if (configuration.getPid() == null) {
+      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, "pid cannot be null");
+    }
+    ComponentConfiguration encrypted =
+        new PlainConfiguration(
+            configuration.getPid(),
+            configuration.getDefinition(),
+            cipher.encrypted(configuration.getConfigurationProperties()));
+    SnapshotStore.requireWritable(encrypted);
+    return encrypted;
   }
 
   private static Optional<String> factoryPid(ComponentConfiguration configuration) {

@@ -82,7 +82,7 @@ final class ConfigurationSnapshots {
     }
     List<Throwable> causes = new ArrayList<>();
     for (Stored instance : registry.storedInstances()) {
-      attempt(() -> registry.delete(instance.kuraPid()), causes);
+      attempt(() -> delete(instance), causes);
     }
     Set<String> defaulted = registry.kuraPids();
     for (SnapshotConfiguration configuration : wanted.values()) {
@@ -98,10 +98,16 @@ final class ConfigurationSnapshots {
     save(wanted.values());
   }
 
+  private void delete(Stored instance) throws KuraException {
+    registry.delete(instance.kuraPid());
+    deleted(instance.kuraPid());
+  }
+
   private void rollback(SnapshotConfiguration configuration) throws KuraException {
     Map<String, Object> properties = configuration.configurationProperties();
     if (properties.get(ConfigurationAdmin.SERVICE_FACTORYPID) instanceof String factoryPid) {
       registry.create(factoryPid, configuration.pid(), properties);
+      created(configuration.pid());
     } else {
       configurations.replace(configuration.pid(), properties);
     }

@@ -18,7 +18,8 @@ public interface GatewayControl {
   void install(List<Path> files, Consumer<String> progress);
 
   /**
-   * Configures components and replaces the wire graph.
+   * Configures components and replaces the wire graph, and takes a snapshot. What is configured
+   * just so already is left alone.
    *
    * @param snapshot the body of Kura's {@code PUT /wire/v1/graph/snapshot}; it may also hold
    *     components that are not in the graph, and leave the graph out

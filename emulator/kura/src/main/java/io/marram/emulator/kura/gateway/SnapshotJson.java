@@ -113,9 +113,9 @@ final class SnapshotJson {
       case LONG -> value.asLong();
       case DOUBLE -> value.asDouble();
       case FLOAT -> value.asFloat();
-      case SHORT -> (short) value.asInt();
-      case BYTE -> (byte) value.asInt();
-      case CHAR -> value.asString().charAt(0);
+      case SHORT -> Short.valueOf(value.toString());
+      case BYTE -> Byte.valueOf(value.toString());
+      case CHAR -> ScalarValues.parse(Scalar.CHAR, value.asString());
     };
   }
 

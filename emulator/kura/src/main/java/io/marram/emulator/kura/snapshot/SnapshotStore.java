@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The snapshots of a gateway, encrypted as Kura does. Passwords go in and out as they are, which is
- * encrypted. Not thread-safe.
+ * encrypted. One thread at a time may write; any may read.
  */
 public final class SnapshotStore {
   private static final Logger logger = LoggerFactory.getLogger(SnapshotStore.class);
@@ -75,6 +75,19 @@ public final class SnapshotStore {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Refuses what would make a snapshot unreadable.
+   *
+   * @throws KuraException naming the property
+   */
+  public static void requireWritable(ComponentConfiguration configuration) throws KuraException {
+    try {
+      SnapshotWriter.write(List.of(configuration));
+    } catch (SnapshotException e) {
+      throw new KuraException(KuraErrorCode.INVALID_PARAMETER, e, e.getMessage());
+    }
   }
 
   /** Writes a snapshot with a new id, which is later than all others, and deletes the oldest. */

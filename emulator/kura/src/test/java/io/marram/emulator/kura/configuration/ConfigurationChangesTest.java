@@ -88,6 +88,20 @@ class ConfigurationChangesTest {
   }
 
   @Test
+  void refusesATextThatWouldMakeTheSnapshotUnreadable() throws Exception {
+    assertThatThrownBy(
+            () ->
+                gateway.changes.update(
+                    List.of(configuration(LAMP, Map.of("note", "zero \0"))), true))
+        .isInstanceOfSatisfying(
+            KuraPartialSuccessException.class,
+            e -> assertThat(e.getCauses().get(0)).hasMessageContaining("note of " + LAMP));
+
+    assertThat(gateway.properties(LAMP)).doesNotContainKey("note");
+    assertThat(gateway.store.newest()).isPresent();
+  }
+
+  @Test
   void savesOfAFailedUpdateOnlyWhatWasApplied() throws Exception {
     assertThatThrownBy(
             () ->

@@ -89,6 +89,10 @@ class SnapshotJsonTest {
         "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":7}}]} | property \"n\" of a",
         "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":{\"type\":\"WHOLE\",\"value\":7}}}]}"
             + " | property \"n\" of a",
+        "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":{\"type\":\"SHORT\",\"value\":70000}}}]}"
+            + " | property \"n\" of a",
+        "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":{\"type\":\"CHAR\",\"value\":\"\"}}}]}"
+            + " | property \"n\" of a",
         "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":{\"type\":\"INTEGER\"}}}]}"
             + " | \"value\" is required",
         "{\"configs\":[{\"pid\":\"a\",\"properties\":{\"n\":{\"type\":\"INTEGER\",\"value\":\"x\"}}}]}"
