@@ -1,6 +1,15 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { Background, Controls, MarkerType, ReactFlow, type EdgeChange, type NodeChange } from '@xyflow/react'
-import { useMemo, useState } from 'react'
+import {
+  Background,
+  Controls,
+  MarkerType,
+  ReactFlow,
+  useNodesInitialized,
+  useReactFlow,
+  type EdgeChange,
+  type NodeChange,
+} from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
 import { Empty } from '../components/Empty'
 import { useStatus } from '../status/useStatus'
 import { ComponentBox } from './ComponentBox'
@@ -9,6 +18,7 @@ import { moved, withoutComponents, withoutWires } from './edits'
 import { edgesOf, nodesOf, wireOf, type ComponentNode, type Kinds } from './flow'
 
 const NODE_TYPES = { component: ComponentBox }
+const FIT = { minZoom: 0.5, maxZoom: 1, padding: 0.1 }
 
 interface GraphCanvasProps {
   draft: Draft
@@ -26,6 +36,17 @@ export function GraphCanvas({ draft, kinds, selected, onSelect, onChange, onConn
   // What the picture itself knows: how large the boxes came out, and which lines are chosen.
   const [measured, setMeasured] = useState<Record<string, { width: number; height: number }>>({})
   const [chosenWires, setChosenWires] = useState<ReadonlySet<string>>(new Set())
+
+  const { fitView } = useReactFlow()
+  const count = draft.components.length
+  const drawn = useNodesInitialized()
+
+  // What has just been added must be in sight.
+  useEffect(() => {
+    if (drawn) {
+      void fitView(FIT)
+    }
+  }, [count, drawn, fitView])
 
   const nodes = useMemo(
     () =>
@@ -88,13 +109,13 @@ export function GraphCanvas({ draft, kinds, selected, onSelect, onChange, onConn
       }}
       connectionRadius={30}
       fitView
-      fitViewOptions={{ minZoom: 0.5, maxZoom: 1, padding: 0.1 }}
+      fitViewOptions={FIT}
       minZoom={0.2}
       deleteKeyCode={['Delete', 'Backspace']}
     >
       <Background />
       <Controls showInteractive={false} />
-      {draft.components.length === 0 && (
+      {count === 0 && (
         <Empty title="The graph is empty">Add a component, then drag from port to port.</Empty>
       )}
     </ReactFlow>
