@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,10 @@ class WireGraphTest {
   private static final String ECHO = "io.marram.emulator.gateway.fixture.Echo";
   private static final String ECHO_BUNDLE = "fixture.echo";
   private static final String LOGGER = "org.eclipse.kura.wire.Logger";
+
+  private static final String GRAPH_OF_SOURCE_AND_SINK =
+      "{\"components\":[{\"pid\":\"source\",\"inputPortCount\":0,\"outputPortCount\":1},"
+          + "{\"pid\":\"sink\",\"inputPortCount\":1,\"outputPortCount\":0}],\"wires\":[%s]}";
 
   @TempDir private Path directory;
   private Path home;
@@ -122,6 +127,24 @@ class WireGraphTest {
   }
 
   @Test
+  void aGraphThatComesByConfigurationRunsAndABadOneChangesNothing() throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(home, fixture)) {
+      gateway.apply(sourceToSink().json());
+
+      configure(gateway, "{\"components\":[{\"pid\":\"source\"");
+      configure(
+          gateway,
+          GRAPH_OF_SOURCE_AND_SINK.formatted(
+              "{\"emitter\":\"source\",\"receiver\":\"sink\"},"
+                  + "{\"emitter\":\"source\",\"receiver\":\"ghost\"}"));
+      assertUnchanged(gateway);
+      configure(gateway, GRAPH_OF_SOURCE_AND_SINK.formatted(""));
+
+      RunningGateway.await(() -> wires(gateway).isEmpty(), "the wire to be removed");
+    }
+  }
+
+  @Test
   void onlyTheWiresOfAComponentThatIsSwappedAreMadeAgain() throws Exception {
     try (RunningGateway gateway = RunningGateway.start(home, fixture)) {
       echo(gateway, "1.0.0");
@@ -133,7 +156,7 @@ class WireGraphTest {
               .wire("upper", "echo")
               .wire("echo", "lower")
               .json());
-      Set<String> wires = wirePids(gateway);
+      Set<String> wires = wires(gateway);
       List<String> sent = new ArrayList<>();
 
       for (int update = 1; update <= 5; update++) {
@@ -143,7 +166,7 @@ class WireGraphTest {
       }
       gateway.emit("upper", "after the updates");
 
-      assertThat(wirePids(gateway)).isEqualTo(wires);
+      assertThat(wires(gateway)).isEqualTo(wires);
       assertThat(gateway.received("sink")).isEqualTo(sent);
       assertThat(gateway.received("lower")).containsExactly("hello after the updates from 1.0.0");
     }
@@ -246,6 +269,15 @@ class WireGraphTest {
     }
   }
 
+  private static void configure(RunningGateway gateway, String graph) {
+    ForeignService.find(gateway.context(), "org.eclipse.kura.configuration.ConfigurationService")
+        .call(
+            "updateConfiguration",
+            "org.eclipse.kura.wire.graph.WireGraphService",
+            Map.of("WireGraph", graph),
+            false);
+  }
+
   private static String recorded() throws Exception {
     try (InputStream file = WireGraphTest.class.getResourceAsStream("/kura-5.6-graph.json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -260,13 +292,14 @@ class WireGraphTest {
     return ((List<?>) observations.call("stages")).stream().map(String::valueOf).toList();
   }
 
-  private static Set<String> wirePids(RunningGateway gateway) {
+  private static Set<String> wires(RunningGateway gateway) {
     ForeignService admin =
         ForeignService.find(gateway.context(), "org.osgi.service.wireadmin.WireAdmin");
-    Set<String> pids = new TreeSet<>();
-    Arrays.stream((Object[]) admin.call("getWires", new Object[] {null}))
-        .forEach(wire -> pids.add(String.valueOf(ForeignService.of(wire).call("getProperties"))));
-    return pids;
+    Object[] found = (Object[]) admin.call("getWires", new Object[] {null});
+    Set<String> wires = new TreeSet<>();
+    Arrays.stream(found == null ? new Object[0] : found)
+        .forEach(wire -> wires.add(String.valueOf(ForeignService.of(wire).call("getProperties"))));
+    return wires;
   }
 
   private static String kind(ForeignService definition) {
