@@ -179,14 +179,15 @@ class CloudConnectionTest {
 
   @Test
   void saysWhatIsWrongWithABrokerUrlAndConnectsOnceItIsRight() throws Exception {
-    stack.create("http://broker");
+    stack.create(broker.url());
+    stack.setBroker("http://broker", "");
 
     assertThat(stack.isConnected()).isFalse();
     assertThatThrownBy(() -> stack.endpointService().call("connect"))
         .rootCause()
         .hasMessageContaining("broker-url must begin with mqtt://");
 
-    stack.configure(stack.transport(), Map.of("broker-url", broker.url()));
+    stack.setBroker(broker.url(), broker.url());
     stack.endpointService().call("connect");
     assertThat(stack.isConnected()).isTrue();
   }

@@ -45,8 +45,20 @@ final class CloudStack {
   void create(String brokerUrl) throws Exception {
     factory.call("createConfiguration", endpoint());
     awaitComponents();
-    configurations.update(
-        transport(), Map.of("broker-url", brokerUrl, "client-id", "gateway" + suffix), true);
+    setBroker(brokerUrl, brokerUrl);
+  }
+
+  /**
+   * Waits until the transport has taken the URL over.
+   *
+   * @param shown the URL that the transport then shows: none if it is wrong
+   */
+  void setBroker(String brokerUrl, String shown) throws Exception {
+    configure(transport(), Map.of("broker-url", brokerUrl, "client-id", "gateway" + suffix));
+    String type = "org.eclipse.kura.data.DataTransportService";
+    awaitService(type, transport());
+    ForeignService service = service(type, transport());
+    RunningGateway.await(() -> service.call("getBrokerUrl").equals(shown), brokerUrl);
   }
 
   void awaitComponents() throws Exception {
@@ -83,7 +95,11 @@ final class CloudStack {
   ForeignService endpointService() throws Exception {
     String type = "org.eclipse.kura.cloudconnection.CloudEndpoint";
     awaitService(type, endpoint());
-    return ForeignService.of(gateway.context().getService(references(type, endpoint())[0]));
+    return service(type, endpoint());
+  }
+
+  private ForeignService service(String type, String pid) {
+    return ForeignService.of(gateway.context().getService(references(type, pid)[0]));
   }
 
   boolean isConnected() throws Exception {
