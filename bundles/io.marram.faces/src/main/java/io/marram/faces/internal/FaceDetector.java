@@ -64,6 +64,7 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
   private final AtomicReference<InferenceEngineService> engine = new AtomicReference<>();
   private WireSupport wires;
   private FrameDesk desk;
+  private volatile boolean connected;
   private String pid;
 
   @Activate
@@ -125,7 +126,12 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
     }
   }
 
+  /** Nobody would get an answer while no wire leaves this component: the frame waits unsearched. */
   private void answer(FrameRecord frame) {
+    if (!connected) {
+      logger.debug("event=faces.unconnected pid={}", pid);
+      return;
+    }
     List<WireRecord> answer = desk.answer(frame);
     if (!answer.isEmpty()) {
       wires.emit(answer);
@@ -143,8 +149,9 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
   }
 
   @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
+  public void consumersConnected(Wire[] outgoing) {
+    wires.consumersConnected(outgoing);
+    connected = outgoing != null && outgoing.length > 0;
   }
 
   @Override

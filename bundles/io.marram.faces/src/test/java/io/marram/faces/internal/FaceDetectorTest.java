@@ -23,6 +23,7 @@ import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.ComponentException;
+import org.osgi.service.wireadmin.Wire;
 
 class FaceDetectorTest {
 
@@ -39,6 +40,7 @@ class FaceDetectorTest {
   void activate() {
     detector.setInferenceEngineService(engine);
     detector.activate(DeclarativeServices.context("faces"), config(STRICT));
+    detector.consumersConnected(new Wire[1]);
   }
 
   @Test
@@ -278,6 +280,17 @@ class FaceDetectorTest {
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
 
     assertThat(wires.envelopes()).isEmpty();
+  }
+
+  @Test
+  void searchesNothingThatNobodyWouldHearOf() {
+    detector.consumersConnected(null);
+    receive(frame(Pictures.jpeg(160, 120, 30, 20)));
+    assertThat(engine.lastInput).isNull();
+
+    detector.consumersConnected(new Wire[1]);
+    receive(frame(Pictures.jpeg(160, 120, 30, 20)));
+    assertThat(wires.envelopes()).hasSize(1);
   }
 
   @Test
