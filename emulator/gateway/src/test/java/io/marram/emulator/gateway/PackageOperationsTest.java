@@ -207,6 +207,39 @@ class PackageOperationsTest {
   }
 
   @Test
+  void leavesNothingBehindOfAPackageThatTheFrameworkRefuses() throws Exception {
+    TestBundle refused = table("1.0.0").header("Import-Package", "a;version=\"none\"");
+
+    PackageOperation operation = install(write("1.0.0", large("1.0.0", 1), refused));
+
+    assertThat(operation.state()).isEqualTo(State.FAILED);
+    assertThat(operation.message()).contains("the package cannot be installed");
+    assertThat(gateway.findBundle("large")).isEmpty();
+    assertThat(gateway.findBundle("table")).isEmpty();
+    assertThat(home.resolve("packages/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesTheFileOfAUrlWhereItIsWhenItsPackageDoesNotWork() throws Exception {
+    Path file = write("1.0.0", lamp("1.0.0").activator(ThrowingActivator.class));
+
+    PackageOperation operation = await(operations().install(file.toUri()));
+
+    assertThat(operation.state()).isEqualTo(State.ROLLED_BACK);
+    assertThat(file).exists();
+  }
+
+  @Test
+  void installsTheFileOfAnInstalledPackageAgain() throws Exception {
+    install(write("1.0.0", lamp("1.0.0")));
+    Path installed = home.resolve("packages/lights_1.0.0.dp");
+
+    assertThat(await(operations().install(installed.toUri())).state()).isEqualTo(State.DONE);
+
+    assertThat(installed).exists();
+  }
+
+  @Test
   void keepsAPackageThatIsHealthy() throws Exception {
     TestBundle healthy = lamp("1.0.0").activator(HealthActivator.class).header("Test-Health", "");
 

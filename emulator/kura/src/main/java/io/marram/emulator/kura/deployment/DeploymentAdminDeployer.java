@@ -104,9 +104,11 @@ final class DeploymentAdminDeployer implements Deployer {
       try (InputStream in = Files.newInputStream(reduced)) {
         admin.installDeploymentPackage(in);
       }
+      removeOrphans();
       framework.record(wanted.name(), wanted.fingerprint());
       Files.delete(reduced);
-    } catch (DeploymentException | BundleException | IOException e) {
+    } catch (DeploymentException | BundleException | IOException | RuntimeException e) {
+      // Whatever DeploymentAdmin throws, the caller must put back what was there.
       throw new PackageException("the package cannot be installed: " + Reasons.of(e), e);
     }
   }
@@ -149,6 +151,15 @@ final class DeploymentAdminDeployer implements Deployer {
     }
   }
 
+  /** Removes bundles that an installation has left behind that failed. */
+  private void removeOrphans() throws BundleException {
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getLocation().startsWith(LOCATION) && admin.getDeploymentPackage(bundle) == null) {
+        bundle.uninstall();
+      }
+    }
+  }
+
   @Override
   public void uninstall(String name) throws PackageException {
     try {
@@ -157,8 +168,9 @@ final class DeploymentAdminDeployer implements Deployer {
       if (existing != null) {
         framework.keepOthers(admin, name, existing::uninstall);
       }
+      removeOrphans();
       framework.refresh();
-    } catch (DeploymentException | IOException e) {
+    } catch (DeploymentException | BundleException | IOException | RuntimeException e) {
       throw new PackageException(
           "package %s cannot be uninstalled: %s".formatted(name, Reasons.of(e)), e);
     }

@@ -12,20 +12,31 @@ import java.nio.file.Path;
  */
 final class Journal {
   private final Path file;
+  private boolean isKept;
 
   Journal(Path file) {
     this.file = file;
   }
 
+  /** One that is there already is of a change that went wrong: it stays until a restart. */
   void begin(String change) throws IOException {
+    isKept = isKept || isOpen();
     DurableFile.write(file, change.getBytes(StandardCharsets.UTF_8));
   }
 
   void end() throws IOException {
+    if (!isKept) {
+      DurableFile.delete(file);
+    }
+  }
+
+  /** Begins anew, at a start. */
+  void clear() throws IOException {
+    isKept = false;
     DurableFile.delete(file);
   }
 
-  boolean isOpen() {
+  private boolean isOpen() {
     return Files.exists(file);
   }
 }

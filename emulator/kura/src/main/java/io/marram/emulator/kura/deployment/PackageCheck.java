@@ -223,12 +223,12 @@ final class PackageCheck {
       throws IOException, PackageException {
     // Not closed: the rest of the entry is still to be read.
     ZipInputStream jar = new ZipInputStream(content);
+    InputStream skipped = new BoundedStream(jar, Limits.DEFAULT.entryBytes());
     for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
       if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
         return new Manifest(new BoundedStream(jar, SMALL)).getMainAttributes();
       }
-      new BoundedStream(jar, Limits.DEFAULT.entryBytes())
-          .transferTo(OutputStream.nullOutputStream());
+      skipped.transferTo(OutputStream.nullOutputStream());
     }
     throw new PackageException(bundle.path() + " is not a bundle: it has no manifest");
   }

@@ -201,7 +201,7 @@ final class PackageDeployment {
       deployer.start();
     }
     store.clear(list.files().values());
-    journal.end();
+    journal.clear();
   }
 
   private interface Change {

@@ -139,11 +139,7 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
         String.valueOf(name),
         "",
         operation -> {
-          try {
-            installFile(operation, store.take(file));
-          } finally {
-            Files.deleteIfExists(file);
-          }
+          installFile(operation, store.take(file));
         });
   }
 
@@ -166,14 +162,20 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
           } finally {
             store.discard(file);
           }
-          deleteAsKuraDoes(url);
+          if (operation.state().state() == State.DONE) {
+            deleteAsKuraDoes(url);
+          }
         });
   }
 
   /** Kura moves the file of a file URL into its folder. */
-  private static void deleteAsKuraDoes(URI url) throws IOException {
-    if ("file".equalsIgnoreCase(url.getScheme())) {
-      Files.deleteIfExists(Path.of(url.getPath()));
+  private void deleteAsKuraDoes(URI url) {
+    if ("file".equalsIgnoreCase(url.getScheme()) && !store.holds(Path.of(url.getPath()))) {
+      try {
+        Files.deleteIfExists(Path.of(url.getPath()));
+      } catch (IOException e) {
+        logger.warn("event=package.file.left file={} reason=\"{}\"", url.getPath(), e.toString());
+      }
     }
   }
 

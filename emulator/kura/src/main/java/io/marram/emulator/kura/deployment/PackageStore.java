@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class PackageStore {
   /** Beside a package's file, the framework has its bundles, and DeploymentAdmin a copy of them. */
-  private static final int COPIES = 3;
+  private static final int COPIES = 2;
 
   private static final long RESERVE_BYTES = 16L << 20;
 
@@ -43,8 +43,13 @@ final class PackageStore {
     if (!Files.isRegularFile(file)) {
       throw new PackageException("there is no file " + file);
     }
-    Files.move(file, target);
-    return target;
+    try {
+      return Files.move(file, target);
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 
   /** Copies a file in. */
@@ -86,8 +91,12 @@ final class PackageStore {
     return target;
   }
 
+  boolean holds(Path file) {
+    return file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath());
+  }
+
   void discard(Path file) throws IOException {
-    if (file.toAbsolutePath().startsWith(folder.toAbsolutePath())) {
+    if (holds(file)) {
       Files.deleteIfExists(file);
     }
   }

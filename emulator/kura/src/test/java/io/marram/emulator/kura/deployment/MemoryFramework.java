@@ -17,7 +17,7 @@ final class MemoryFramework implements Deployer {
   private final Map<String, String> owners = new TreeMap<>();
   private final Set<String> complete = new TreeSet<>();
   private Runnable afterEachBundle = () -> {};
-  private String refused = "";
+  private Set<String> refused = Set.of();
 
   /** What is installed, as {@code package/bundle/version}. */
   Set<String> content() {
@@ -30,9 +30,9 @@ final class MemoryFramework implements Deployer {
     afterEachBundle = action;
   }
 
-  /** Fails to install bundles of this version. */
-  void refuse(String version) {
-    refused = version;
+  /** Fails to install bundles of these versions. */
+  void refuse(String... versions) {
+    refused = Set.of(versions);
   }
 
   void clear() {
@@ -60,7 +60,7 @@ final class MemoryFramework implements Deployer {
   public void install(Optional<PackageFile> before, PackageFile wanted) throws PackageException {
     complete.removeIf(entry -> entry.startsWith(wanted.name()));
     for (PackagedBundle bundle : wanted.bundles()) {
-      if (bundle.version().toString().equals(refused)) {
+      if (refused.contains(bundle.version().toString())) {
         throw new PackageException("cannot install " + bundle.symbolicName());
       }
       versions.put(bundle.symbolicName(), bundle.version().toString());

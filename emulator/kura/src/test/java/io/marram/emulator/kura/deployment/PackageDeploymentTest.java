@@ -95,6 +95,26 @@ class PackageDeploymentTest {
   }
 
   @Test
+  void remembersUntilARestartThatSomethingCouldNotBePutBack() throws Exception {
+    install("1.0.0");
+    framework.refuse("1.0.0", "2.0.0");
+    PackageDeployment deployment = deployment(step -> {});
+    assertThatThrownBy(() -> install(deployment, "2.0.0"))
+        .hasMessageContaining("comes back at the next start only");
+    framework.refuse();
+
+    Path other =
+        TestZip.ofPackage("other", "1.0.0").bundle("c", "1.0.0").write(directory.resolve("o.dp"));
+    deployment.install(PackageFile.read(store().copy(other)), Duration.ZERO, () -> {});
+
+    assertThat(home.resolve("dpa.journal")).exists();
+    framework.clear();
+    deployment(step -> {}).restore(text -> {});
+    assertThat(framework.content()).containsAll(OLD).contains("other/c/1.0.0");
+    assertThat(home.resolve("dpa.journal")).doesNotExist();
+  }
+
+  @Test
   void changesNothingWhenTheDiskIsFull() throws Exception {
     install("1.0.0");
     freeBytes = 1 << 20;
