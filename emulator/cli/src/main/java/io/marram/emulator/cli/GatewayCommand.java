@@ -47,7 +47,7 @@ final class GatewayCommand implements Callable<Integer> {
   private String thing;
 
   @Option(
-      names = {"--console-port", "--http-port"},
+      names = "--console-port",
       paramLabel = "PORT",
       defaultValue = "0",
       description = "Its console and REST API, 0 for any free port (default: ${DEFAULT-VALUE}).")

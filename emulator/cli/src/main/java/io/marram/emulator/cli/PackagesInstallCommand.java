@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Install a package, or replace the one of that name, by whatever version.",
+      "Install a package, or replace the one of that name, whichever version it has.",
       "",
       "A file is sent to the gateway; a URL is fetched by the gateway itself.",
       ""
