@@ -9,7 +9,7 @@ import { useCloudFactories, useReloadCloud } from './useCloud'
 /** Makes a cloud connection with everything below it. */
 export function CreateEndpoint({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="New cloud connection">
+    <Modal opened={opened} onClose={onClose} size="lg" title="New cloud connection">
       <EndpointForm onDone={onClose} />
     </Modal>
   )

@@ -16,7 +16,7 @@ interface CreatePubSubProps {
 /** Makes a publisher or subscriber of a cloud connection. */
 export function CreatePubSub({ opened, onClose, ...target }: CreatePubSubProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="New publisher or subscriber">
+    <Modal opened={opened} onClose={onClose} size="lg" title="New publisher or subscriber">
       <PubSubForm {...target} onDone={onClose} />
     </Modal>
   )

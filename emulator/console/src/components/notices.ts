@@ -5,9 +5,9 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Says what went wrong; stays until it is closed. */
+/** Says what went wrong. */
 export function showError(error: unknown, title = 'That did not work'): void {
-  notifications.show({ title, message: messageOf(error), color: 'red', autoClose: false, role: 'alert' })
+  notifications.show({ title, message: messageOf(error), color: 'red', autoClose: 20_000, role: 'alert' })
 }
 
 /** Says what was done. */

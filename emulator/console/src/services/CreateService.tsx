@@ -15,7 +15,7 @@ interface CreateServiceProps {
 /** Makes an instance of a factory. */
 export function CreateService({ opened, onClose, onCreated }: CreateServiceProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="New component">
+    <Modal opened={opened} onClose={onClose} size="lg" title="New component">
       <CreateForm onCreated={onCreated} />
     </Modal>
   )

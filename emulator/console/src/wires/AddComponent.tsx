@@ -17,7 +17,7 @@ interface AddComponentProps {
 /** The palette: chooses a kind and a name for one more component. */
 export function AddComponent({ opened, onClose, ...form }: AddComponentProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add a component">
+    <Modal opened={opened} onClose={onClose} size="lg" title="Add a component">
       <AddForm {...form} />
     </Modal>
   )

@@ -1,4 +1,5 @@
-import { Alert, Button, CloseButton, Drawer, Group, Text } from '@mantine/core'
+import { Alert, Button, CloseButton, Drawer, Group, Paper, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { ComponentForm } from '../metatype/ComponentForm'
 import { formOf, touchedProblems } from '../metatype/form'
 import type { Values } from '../metatype/values'
@@ -15,26 +16,37 @@ interface ComponentPanelProps {
   onDisconnect: (wiresLeft: DraftWire[]) => void
 }
 
-/** The chosen component beside the picture: its configuration and its wires. */
+/** The chosen component: beside the picture where there is room, over it on a phone. */
 export function ComponentPanel({ component, onClose, ...rest }: ComponentPanelProps) {
+  const beside = useMediaQuery('(min-width: 62em)', true)
+  const content = component && <PanelContent key={component.pid} component={component} {...rest} />
+  if (!beside) {
+    return (
+      <Drawer
+        opened={component !== undefined}
+        onClose={onClose}
+        position="bottom"
+        size="75%"
+        title={component?.pid}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {content}
+      </Drawer>
+    )
+  }
+  if (!component) {
+    return null
+  }
   return (
-    <Drawer
-      opened={component !== undefined}
-      onClose={onClose}
-      position="right"
-      size={420}
-      title={component?.pid}
-      withOverlay={false}
-      lockScroll={false}
-      trapFocus={false}
-      closeOnClickOutside={false}
-      removeScrollProps={{ enabled: false }}
-      shadow="md"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      styles={{ inner: { pointerEvents: 'none' }, content: { pointerEvents: 'all' }, title: { fontWeight: 600 } }}
-    >
-      {component && <PanelContent key={component.pid} component={component} {...rest} />}
-    </Drawer>
+    <Paper component="section" aria-label={component.pid} p="md" w={360} style={{ flexShrink: 0, overflow: 'auto' }}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Title order={2} className="breakable">
+          {component.pid}
+        </Title>
+        <CloseButton aria-label="Close" onClick={onClose} />
+      </Group>
+      {content}
+    </Paper>
   )
 }
 

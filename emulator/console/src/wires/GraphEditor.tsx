@@ -64,23 +64,34 @@ export function GraphEditor({ loaded, palette }: { loaded: Draft; palette: Palet
           {messageOf(apply.error)}
         </Alert>
       )}
-      <Paper style={{ height: 'calc(100dvh - 160px)', minHeight: 320, overflow: 'hidden' }}>
-        <GraphCanvas
-          draft={draft}
-          kinds={palette.kinds}
-          selected={selected}
-          onSelect={setSelected}
-          onChange={setDraft}
-          onConnect={(wire) => {
-            const problem = wireProblem(draft, wire)
-            if (problem) {
-              showError(problem, 'Not connected')
-            } else {
-              setDraft((before) => withWire(before, wire))
-            }
-          }}
+      <div style={{ display: 'flex', gap: 'var(--mantine-spacing-md)', height: 'calc(100dvh - 160px)', minHeight: 320 }}>
+        <Paper style={{ flex: 1, minWidth: 0, overflow: 'hidden' }}>
+          <GraphCanvas
+            draft={draft}
+            kinds={palette.kinds}
+            selected={selected}
+            onSelect={setSelected}
+            onChange={setDraft}
+            onConnect={(wire) => {
+              const problem = wireProblem(draft, wire)
+              if (problem) {
+                showError(problem, 'Not connected')
+              } else {
+                setDraft((before) => withWire(before, wire))
+              }
+            }}
+          />
+        </Paper>
+        <ComponentPanel
+          component={component}
+          palette={palette}
+          wires={draft.wires}
+          onClose={() => setSelected(undefined)}
+          onRemove={remove}
+          onConfigure={(pid, edited) => setDraft((before) => configured(before, pid, edited))}
+          onDisconnect={(wiresLeft) => setDraft((before) => ({ ...before, wires: wiresLeft }))}
         />
-      </Paper>
+      </div>
       <AddComponent
         opened={adding}
         palette={palette}
@@ -90,15 +101,6 @@ export function GraphEditor({ loaded, palette }: { loaded: Draft; palette: Palet
           setDraft((before) => withComponent(before, added))
           setAdding(false)
         }}
-      />
-      <ComponentPanel
-        component={component}
-        palette={palette}
-        wires={draft.wires}
-        onClose={() => setSelected(undefined)}
-        onRemove={remove}
-        onConfigure={(pid, edited) => setDraft((before) => configured(before, pid, edited))}
-        onDisconnect={(wiresLeft) => setDraft((before) => ({ ...before, wires: wiresLeft }))}
       />
     </>
   )
