@@ -136,7 +136,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.marram.camera.internal..")
+            .resideOutsideOfPackages("io.marram.camera.internal..", "io.marram.emulator..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.paho.."));
