@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,22 @@ class GatewayTest {
 
       assertThat(gateway.awaitExit()).isZero();
       assertThat(gateway.remainingOutput()).isEqualTo("{\"event\":\"stopped\"}\n");
+    }
+  }
+
+  @Test
+  void tellsThePasswordOfItsConsoleOnceAndWhereTheConsoleIs() throws Exception {
+    try (GatewayProcess gateway = start(graph())) {
+      assertThat(gateway.awaitEvent("password").getString("password", "")).hasSizeGreaterThan(15);
+      assertThat(gateway.awaitEvent("ready").getString("console", ""))
+          .startsWith("http://127.0.0.1:");
+    }
+    try (GatewayProcess gateway = start(graph())) {
+      Optional<JsonObject> event = gateway.nextEvent();
+      while (!event.orElseThrow().getString("event", "").equals("ready")) {
+        assertThat(event.orElseThrow().getString("event", "")).isEqualTo("progress");
+        event = gateway.nextEvent();
+      }
     }
   }
 
@@ -153,6 +170,9 @@ class GatewayTest {
               "--package",
               "--graph",
               "--await-graph",
+              "--http-port",
+              "--http-address",
+              "--trial-seconds",
               "--ignore-stdin",
               "--stop");
       assertThat(gateway.awaitExit()).isZero();
