@@ -98,14 +98,15 @@ final class ConfigurationChanges {
 
   /** See {@link ConfigurationStore#store}. */
   synchronized void store(Collection<? extends ComponentConfiguration> given) throws KuraException {
-    List<ComponentConfiguration> stored = new ArrayList<>();
+    List<ComponentConfiguration> checked = new ArrayList<>();
     for (ComponentConfiguration configuration : given) {
-      ComponentConfiguration encrypted = encrypted(configuration);
-      store(encrypted);
-      stored.add(encrypted);
+      checked.add(encrypted(configuration));
     }
-    if (!stored.isEmpty()) {
-      snapshots.take(stored);
+    for (ComponentConfiguration configuration : checked) {
+      store(configuration);
+    }
+    if (!checked.isEmpty()) {
+      snapshots.take(checked);
     }
   }
 
