@@ -9,7 +9,9 @@ const gateway = process.env.GATEWAY
 export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), ...(command === 'serve' && !gateway ? [fakeGateway()] : [])],
-  server: gateway ? { proxy: { '/services': { target: gateway, changeOrigin: true, headers: { Origin: gateway } } } } : {},
+  server: gateway
+    ? { proxy: { '/services': { target: gateway, changeOrigin: true, headers: { Origin: gateway } } } }
+    : {},
   build: {
     outDir: 'target/classes/console',
     emptyOutDir: true,

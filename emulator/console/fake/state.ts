@@ -1,7 +1,11 @@
 import type { AttributeDefinition, ComponentConfiguration, PackageOperation, Properties } from '../src/api/types.ts'
 
 /** The gateway's state, made up. */
-const ad = (id: string, type: AttributeDefinition['type'], more: Partial<AttributeDefinition> = {}): AttributeDefinition => ({
+const ad = (
+  id: string,
+  type: AttributeDefinition['type'],
+  more: Partial<AttributeDefinition> = {},
+): AttributeDefinition => ({
   id,
   name: id,
   type,
@@ -11,25 +15,62 @@ const ad = (id: string, type: AttributeDefinition['type'], more: Partial<Attribu
 })
 
 export const helloAttributes: AttributeDefinition[] = [
-  ad('enabled', 'BOOLEAN', { name: 'Enabled', defaultValue: 'true', isRequired: true, description: 'Whether it says hello at all.' }),
-  ad('publish.rate', 'INTEGER', { name: 'Rate', min: '1', max: '100', defaultValue: '5', isRequired: true, description: 'Messages per second.' }),
+  ad('enabled', 'BOOLEAN', {
+    name: 'Enabled',
+    defaultValue: 'true',
+    isRequired: true,
+    description: 'Whether it says hello at all.',
+  }),
+  ad('publish.rate', 'INTEGER', {
+    name: 'Rate',
+    min: '1',
+    max: '100',
+    defaultValue: '5',
+    isRequired: true,
+    description: 'Messages per second.',
+  }),
   ad('threshold', 'DOUBLE', { name: 'Threshold', min: '0', max: '1', defaultValue: '0.5', isRequired: true }),
-  ad('mode', 'STRING', { name: 'Mode', defaultValue: 'a', isRequired: true, option: [{ label: 'Quick', value: 'a' }, { label: 'Careful', value: 'b' }] }),
+  ad('mode', 'STRING', {
+    name: 'Mode',
+    defaultValue: 'a',
+    isRequired: true,
+    option: [
+      { label: 'Quick', value: 'a' },
+      { label: 'Careful', value: 'b' },
+    ],
+  }),
   ad('separator', 'CHAR', { name: 'Separator', defaultValue: ';' }),
   ad('secret', 'PASSWORD', { name: 'Secret', description: 'Of the account.' }),
   ad('text', 'STRING', { name: 'Script', description: 'What it says.|TextArea', defaultValue: 'line1' }),
-  ad('CloudPublisher.target', 'STRING', { name: 'CloudPublisher Target Filter', defaultValue: '(kura.service.pid=changeme)', isRequired: true }),
+  ad('CloudPublisher.target', 'STRING', {
+    name: 'CloudPublisher Target Filter',
+    defaultValue: '(kura.service.pid=changeme)',
+    isRequired: true,
+  }),
   ad('names', 'STRING', { name: 'Names', cardinality: 3, defaultValue: 'x,y' }),
   ad('serial', 'STRING', { name: 'Serial number', min: '7', max: '7', defaultValue: 'A12-440' }),
 ]
 
 export const timerAttributes = [
   ad('simple.interval', 'INTEGER', { name: 'Interval', min: '1', defaultValue: '10', isRequired: true }),
-  ad('simple.time.unit', 'STRING', { name: 'Unit', defaultValue: 'SECONDS', isRequired: true, option: [{ value: 'SECONDS', label: 'seconds' }, { value: 'MILLISECONDS', label: 'milliseconds' }] }),
+  ad('simple.time.unit', 'STRING', {
+    name: 'Unit',
+    defaultValue: 'SECONDS',
+    isRequired: true,
+    option: [
+      { value: 'SECONDS', label: 'seconds' },
+      { value: 'MILLISECONDS', label: 'milliseconds' },
+    ],
+  }),
 ]
 
 export const loggerAttributes = [
-  ad('log.verbosity', 'STRING', { name: 'Verbosity', defaultValue: 'QUIET', isRequired: true, option: [{ value: 'QUIET' }, { value: 'VERBOSE' }] }),
+  ad('log.verbosity', 'STRING', {
+    name: 'Verbosity',
+    defaultValue: 'QUIET',
+    isRequired: true,
+    option: [{ value: 'QUIET' }, { value: 'VERBOSE' }],
+  }),
 ]
 
 export const text = (value: string) => ({ type: 'STRING' as const, value })
@@ -38,7 +79,11 @@ export const factories: Record<string, { name: string; attributes: AttributeDefi
   'com.acme.hello.Greeter': { name: 'Greeter', attributes: helloAttributes },
   'org.eclipse.kura.wire.Timer': { name: 'Timer', attributes: timerAttributes, wire: [0, 1] },
   'org.eclipse.kura.wire.Logger': { name: 'Logger', attributes: loggerAttributes, wire: [1, 0] },
-  'io.marram.faces': { name: 'Marram face detector', attributes: [ad('min.face', 'INTEGER', { name: 'Smallest face', defaultValue: '40' })], wire: [1, 1] },
+  'io.marram.faces': {
+    name: 'Marram face detector',
+    attributes: [ad('min.face', 'INTEGER', { name: 'Smallest face', defaultValue: '40' })],
+    wire: [1, 1],
+  },
   'io.marram.camera': { name: 'Marram camera', attributes: [ad('broker', 'STRING', { name: 'Broker' })], wire: [0, 1] },
 }
 
@@ -55,7 +100,12 @@ const helloProperties: Properties = {
   serial: text('A12-440'),
 }
 
-const component = (pid: string, name: string, attributes: AttributeDefinition[], properties: Properties): ComponentConfiguration => ({
+const component = (
+  pid: string,
+  name: string,
+  attributes: AttributeDefinition[],
+  properties: Properties,
+): ComponentConfiguration => ({
   pid,
   definition: { id: pid, name, description: `What ${name} does.`, ad: attributes },
   properties: { 'kura.service.pid': text(pid), ...properties },
@@ -87,9 +137,22 @@ export const state = {
   started: Date.now(),
   components: [
     component('com.acme.hello.Hello', 'Hello', helloAttributes, helloProperties),
-    component('greeter1', 'Greeter', helloAttributes, { ...helloProperties, 'service.factoryPid': text('com.acme.hello.Greeter') }),
-    component('io.marram.inference', 'Marram inference engine', [ad('threads', 'INTEGER', { name: 'Threads', min: '1', max: '8', defaultValue: '1', isRequired: true })], { threads: { type: 'INTEGER', value: 1 } }),
-    component('org.eclipse.kura.data.DataService', 'DataService', [ad('connect.auto-on-startup', 'BOOLEAN', { name: 'Connect on start' })], {}),
+    component('greeter1', 'Greeter', helloAttributes, {
+      ...helloProperties,
+      'service.factoryPid': text('com.acme.hello.Greeter'),
+    }),
+    component(
+      'io.marram.inference',
+      'Marram inference engine',
+      [ad('threads', 'INTEGER', { name: 'Threads', min: '1', max: '8', defaultValue: '1', isRequired: true })],
+      { threads: { type: 'INTEGER', value: 1 } },
+    ),
+    component(
+      'org.eclipse.kura.data.DataService',
+      'DataService',
+      [ad('connect.auto-on-startup', 'BOOLEAN', { name: 'Connect on start' })],
+      {},
+    ),
     component(endpoint, 'RawMqttCloudEndpoint', [], {}),
   ] as ComponentConfiguration[],
   graph: [
@@ -99,13 +162,58 @@ export const state = {
     wired('logger', 'org.eclipse.kura.wire.Logger'),
   ] as ComponentConfiguration[],
   snapshots: [0, Date.now() - 86_400_000, Date.now() - 3_600_000],
-  endpoints: [{ cloudConnectionFactoryPid: 'org.eclipse.kura.cloudconnection.raw.mqtt.cloud.RawMqttCloudEndpoint', cloudEndpointPid: endpoint, state: 'CONNECTED', cloudEndpointType: 'CLOUD_CONNECTION_MANAGER' }],
-  pubSubs: [{ cloudEndpointPid: endpoint, pid: 'heaterPublisher', factoryPid: 'org.eclipse.kura.cloudconnection.raw.mqtt.publisher.RawMqttPublisher', type: 'PUBLISHER' }],
+  endpoints: [
+    {
+      cloudConnectionFactoryPid: 'org.eclipse.kura.cloudconnection.raw.mqtt.cloud.RawMqttCloudEndpoint',
+      cloudEndpointPid: endpoint,
+      state: 'CONNECTED',
+      cloudEndpointType: 'CLOUD_CONNECTION_MANAGER',
+    },
+  ],
+  pubSubs: [
+    {
+      cloudEndpointPid: endpoint,
+      pid: 'heaterPublisher',
+      factoryPid: 'org.eclipse.kura.cloudconnection.raw.mqtt.publisher.RawMqttPublisher',
+      type: 'PUBLISHER',
+    },
+  ],
   packages: [
-    { name: 'marram-vision', version: '0.1.0', trial: false, bundles: ['contract', 'vision', 'camera', 'faces', 'recognition', 'inference'].map((name) => ({ name: `io.marram.${name}`, version: '0.1.0', state: 'ACTIVE' })) },
+    {
+      name: 'marram-vision',
+      version: '0.1.0',
+      trial: false,
+      bundles: ['contract', 'vision', 'camera', 'faces', 'recognition', 'inference'].map((name) => ({
+        name: `io.marram.${name}`,
+        version: '0.1.0',
+        state: 'ACTIVE',
+      })),
+    },
   ],
   operations: [
-    { id: '2', kind: 'update', source: 'io.acme.hello-1.1.0.dp', name: 'io.acme.hello', version: '1.1.0', state: 'rolled-back', progress: 1, message: 'io.acme.hello threw in its activator: java.lang.IllegalStateException: no port', started: Date.now() - 90_000, ended: Date.now() - 84_000 },
-    { id: '1', kind: 'install', source: 'marram-vision-0.1.0.dp', name: 'marram-vision', version: '0.1.0', state: 'done', progress: 1, message: '', started: Date.now() - 200_000, ended: Date.now() - 196_000 },
+    {
+      id: '2',
+      kind: 'update',
+      source: 'io.acme.hello-1.1.0.dp',
+      name: 'io.acme.hello',
+      version: '1.1.0',
+      state: 'rolled-back',
+      progress: 1,
+      message: 'io.acme.hello threw in its activator: java.lang.IllegalStateException: no port',
+      started: Date.now() - 90_000,
+      ended: Date.now() - 84_000,
+    },
+    {
+      id: '1',
+      kind: 'install',
+      source: 'marram-vision-0.1.0.dp',
+      name: 'marram-vision',
+      version: '0.1.0',
+      state: 'done',
+      progress: 1,
+      message: '',
+      started: Date.now() - 200_000,
+      ended: Date.now() - 196_000,
+    },
   ] as PackageOperation[],
 }

@@ -8,7 +8,9 @@ afterEach(() => {
 
 it('takes the reason of a failure from either form of the answer', () => {
   expect(reasonOf('{"message":"no such thing"}', 400)).toBe('no such thing')
-  expect(reasonOf('{"failures":[{"id":"create:a","message":"pid a already exists"},{"id":"b","message":"and b"}]}', 500)).toBe('pid a already exists\nand b')
+  expect(
+    reasonOf('{"failures":[{"id":"create:a","message":"pid a already exists"},{"id":"b","message":"and b"}]}', 500),
+  ).toBe('pid a already exists\nand b')
   expect(reasonOf('<html>', 502)).toBe('The gateway answered with status 502.')
 })
 

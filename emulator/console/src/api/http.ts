@@ -76,7 +76,11 @@ async function send(method: string, path: string, body: BodyInit | undefined, ty
 }
 
 /** Sends JSON, if any, and reads JSON, if any. */
-export async function request<T = void>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function request<T = void>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response =
     body === undefined
       ? await send(method, path, undefined)

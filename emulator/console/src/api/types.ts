@@ -1,16 +1,7 @@
 // What the gateway answers: Kura's own REST API first, Marram's own at the end.
 
 export type Scalar =
-  | 'STRING'
-  | 'LONG'
-  | 'DOUBLE'
-  | 'FLOAT'
-  | 'INTEGER'
-  | 'BYTE'
-  | 'CHAR'
-  | 'BOOLEAN'
-  | 'SHORT'
-  | 'PASSWORD'
+  'STRING' | 'LONG' | 'DOUBLE' | 'FLOAT' | 'INTEGER' | 'BYTE' | 'CHAR' | 'BOOLEAN' | 'SHORT' | 'PASSWORD'
 
 export type PropertyValue = string | number | boolean | (string | number | boolean | null)[] | null
 
@@ -190,14 +181,7 @@ export interface InstalledPackage {
   bundles: BundleState[]
 }
 
-export type OperationState =
-  | 'queued'
-  | 'downloading'
-  | 'installing'
-  | 'trial'
-  | 'done'
-  | 'failed'
-  | 'rolled-back'
+export type OperationState = 'queued' | 'downloading' | 'installing' | 'trial' | 'done' | 'failed' | 'rolled-back'
 
 export interface PackageOperation {
   id: string

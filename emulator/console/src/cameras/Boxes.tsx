@@ -8,12 +8,23 @@ export function Boxes({ boxes, width, height }: { boxes: Box[]; width: number; h
     <svg
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={boxes.map(({ label, score }) => `${label} ${Math.round(100 * score)} %`).join(', ') || 'nothing found'}
+      aria-label={
+        boxes.map(({ label, score }) => `${label} ${Math.round(100 * score)} %`).join(', ') || 'nothing found'
+      }
       style={{ position: 'absolute', inset: 0, width: '100%', height: '100%', pointerEvents: 'none' }}
     >
       {boxes.map((box, index) => (
         <g key={index}>
-          <rect x={box.x} y={box.y} width={box.width} height={box.height} fill="none" stroke="#3ee0ac" strokeWidth={line} rx={line * 2} />
+          <rect
+            x={box.x}
+            y={box.y}
+            width={box.width}
+            height={box.height}
+            fill="none"
+            stroke="#3ee0ac"
+            strokeWidth={line}
+            rx={line * 2}
+          />
           <text
             x={box.x}
             y={Math.max(letters, box.y - line * 2)}

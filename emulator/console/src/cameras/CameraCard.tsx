@@ -24,7 +24,11 @@ export function CameraCard({ camera }: { camera: Camera }) {
       <AspectRatio ratio={width / height} bg="black">
         <div style={{ position: 'relative' }}>
           {url ? (
-            <img src={url} alt={`Last picture of ${pid}`} style={{ width: '100%', height: '100%', objectFit: 'contain' }} />
+            <img
+              src={url}
+              alt={`Last picture of ${pid}`}
+              style={{ width: '100%', height: '100%', objectFit: 'contain' }}
+            />
           ) : picture.isError ? (
             <Center h="100%" c="gray.4" p="md">
               {messageOf(picture.error)}

@@ -16,7 +16,9 @@ export function CamerasPage() {
         {(list) =>
           list.length === 0 ? (
             <Paper>
-              <Empty title="No picture yet">A camera shows up here with the first frame that it emits to the wires.</Empty>
+              <Empty title="No picture yet">
+                A camera shows up here with the first frame that it emits to the wires.
+              </Empty>
             </Paper>
           ) : (
             <SimpleGrid cols={{ base: 1, md: list.length === 1 ? 1 : 2 }}>

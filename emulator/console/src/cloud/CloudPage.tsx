@@ -31,7 +31,9 @@ export function CloudPage() {
                 <EndpointCard
                   key={endpoint.cloudEndpointPid}
                   endpoint={endpoint}
-                  pubSubs={pubsubInstances.filter(({ cloudEndpointPid }) => cloudEndpointPid === endpoint.cloudEndpointPid)}
+                  pubSubs={pubsubInstances.filter(
+                    ({ cloudEndpointPid }) => cloudEndpointPid === endpoint.cloudEndpointPid,
+                  )}
                 />
               ))}
             </SimpleGrid>

@@ -34,7 +34,9 @@ function EndpointForm({ onDone }: { onDone: () => void }) {
   const problem = pid ? pidProblem(pid, new Set(), kind?.cloudEndpointPidRegex) : undefined
   const choose = (next: string | null) => {
     setFactory(next)
-    setPid(kinds.find(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid === next)?.defaultCloudEndpointPid ?? '')
+    setPid(
+      kinds.find(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid === next)?.defaultCloudEndpointPid ?? '',
+    )
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

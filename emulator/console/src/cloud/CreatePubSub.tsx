@@ -22,12 +22,22 @@ export function CreatePubSub({ opened, onClose, ...target }: CreatePubSubProps) 
   )
 }
 
-function PubSubForm({ factoryPid, endpointPid, onDone }: { factoryPid: string; endpointPid: string; onDone: () => void }) {
+function PubSubForm({
+  factoryPid,
+  endpointPid,
+  onDone,
+}: {
+  factoryPid: string
+  endpointPid: string
+  onDone: () => void
+}) {
   const reload = useReloadCloud()
   const factories = useCloudFactories()
   const [kindPid, setKindPid] = useState<string | null>(null)
   const [pid, setPid] = useState('')
-  const kinds = (factories.data?.pubSubFactories ?? []).filter(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid === factoryPid)
+  const kinds = (factories.data?.pubSubFactories ?? []).filter(
+    ({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid === factoryPid,
+  )
   const kind = kinds.find((candidate) => candidate.factoryPid === kindPid)
   const create = useMutation({
     mutationFn: () => cloud.createPubSub(pid.trim(), kindPid ?? '', endpointPid),

@@ -33,8 +33,11 @@ export function EndpointPage() {
       void navigate('/cloud')
     },
   })
-  const endpoint = instances.data?.cloudEndpointInstances.find(({ cloudEndpointPid }) => cloudEndpointPid === endpointPid)
-  const pubSubs = instances.data?.pubsubInstances.filter(({ cloudEndpointPid }) => cloudEndpointPid === endpointPid) ?? []
+  const endpoint = instances.data?.cloudEndpointInstances.find(
+    ({ cloudEndpointPid }) => cloudEndpointPid === endpointPid,
+  )
+  const pubSubs =
+    instances.data?.pubsubInstances.filter(({ cloudEndpointPid }) => cloudEndpointPid === endpointPid) ?? []
   const confirm = () =>
     ask({
       title: `Remove ${endpointPid}?`,
@@ -45,7 +48,13 @@ export function EndpointPage() {
 
   return (
     <>
-      <Button component={Link} to="/cloud" variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={16} aria-hidden />}>
+      <Button
+        component={Link}
+        to="/cloud"
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconArrowLeft size={16} aria-hidden />}
+      >
         All connections
       </Button>
       <PageHeader title={endpointPid} note={factoryPid}>
@@ -59,7 +68,11 @@ export function EndpointPage() {
           const part = wanted && parts.includes(wanted) ? wanted : parts[0]
           return (
             <Paper p={{ base: 'sm', sm: 'md' }}>
-              <Tabs value={part} onChange={(next) => setSearch(next ? { part: next } : {}, { replace: true })} keepMounted={false}>
+              <Tabs
+                value={part}
+                onChange={(next) => setSearch(next ? { part: next } : {}, { replace: true })}
+                keepMounted={false}
+              >
                 <Tabs.List mb="md" aria-label="Parts of the connection">
                   {parts.map((pid) => (
                     <Tabs.Tab key={pid} value={pid}>

@@ -20,7 +20,12 @@ export function PartPanel({ pid, pubSub }: { pid: string; pubSub?: PubSub }) {
   })
   const remove = useMutation({ mutationFn: () => cloud.removePubSub(pid, pubSub?.factoryPid ?? ''), onSettled: reload })
   const confirm = () =>
-    ask({ title: `Remove ${pid}?`, text: 'Its configuration is lost.', confirm: 'Remove', onConfirm: () => remove.mutate() })
+    ask({
+      title: `Remove ${pid}?`,
+      text: 'Its configuration is lost.',
+      confirm: 'Remove',
+      onConfirm: () => remove.mutate(),
+    })
 
   return (
     <Loaded query={current}>

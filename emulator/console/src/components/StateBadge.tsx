@@ -8,7 +8,14 @@ const BUSY = new Set(['queued', 'downloading', 'installing', 'trial', 'STARTING'
 export function StateBadge({ state }: { state: string }) {
   const color = GOOD.has(state) ? 'dune' : BAD.has(state) ? 'red' : BUSY.has(state) ? 'blue' : 'gray'
   return (
-    <Badge variant="light" color={color} radius="sm" tt="none" style={{ flexShrink: 0, overflow: 'visible' }} styles={{ label: { overflow: 'visible' } }}>
+    <Badge
+      variant="light"
+      color={color}
+      radius="sm"
+      tt="none"
+      style={{ flexShrink: 0, overflow: 'visible' }}
+      styles={{ label: { overflow: 'visible' } }}
+    >
       {state.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')}
     </Badge>
   )

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { LogLevel, LogLine } from '../api/types'
 import { appended, asText, CAPACITY, filtered } from './logLines'
 
-const line = (number: number, level: LogLevel = 'INFO', text = `line ${number}`): LogLine => ({ number, time: 0, level, logger: 'io.acme.Hello', text })
+const line = (number: number, level: LogLevel = 'INFO', text = `line ${number}`): LogLine => ({
+  number,
+  time: 0,
+  level,
+  logger: 'io.acme.Hello',
+  text,
+})
 
 describe('the tail of a log', () => {
   it('grows by the lines that are new', () => {

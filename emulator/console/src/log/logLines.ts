@@ -20,7 +20,8 @@ export function filtered(lines: LogLine[], level: LogLevel, search: string): Log
   const wanted = search.trim().toLowerCase()
   return lines.filter(
     (line) =>
-      LEVELS.indexOf(line.level) <= limit && (wanted === '' || `${line.logger} ${line.text}`.toLowerCase().includes(wanted)),
+      LEVELS.indexOf(line.level) <= limit &&
+      (wanted === '' || `${line.logger} ${line.text}`.toLowerCase().includes(wanted)),
   )
 }
 

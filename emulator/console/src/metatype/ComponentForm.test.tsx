@@ -24,7 +24,15 @@ let sent: Properties = {}
 function Subject() {
   const form = useComponentForm(configuration)
   sent = form.changes
-  return <ComponentForm owner="hello" fields={form.fields} values={form.values} problems={form.problems} onChange={form.change} />
+  return (
+    <ComponentForm
+      owner="hello"
+      fields={form.fields}
+      values={form.values}
+      problems={form.problems}
+      onChange={form.change}
+    />
+  )
 }
 
 function show() {

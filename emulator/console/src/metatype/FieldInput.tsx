@@ -81,7 +81,9 @@ export function FieldInput({ owner, field, value, problem, onChange }: FieldInpu
         />
       )
     case 'target':
-      return <TargetInput {...shared} owner={owner} reference={field.reference ?? ''} value={value} onChange={onChange} />
+      return (
+        <TargetInput {...shared} owner={owner} reference={field.reference ?? ''} value={value} onChange={onChange} />
+      )
     case 'number':
     case 'text':
       return (

@@ -64,15 +64,38 @@ export function ListInput({ field, values, problem, onChange }: ListInputProps) 
   )
 }
 
-function ValueInput({ field, label, value, onChange }: { field: Field; label: string; value: string; onChange: (value: string) => void }) {
+function ValueInput({
+  field,
+  label,
+  value,
+  onChange,
+}: {
+  field: Field
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
   const shared = { 'aria-label': label, flex: 1, readOnly: field.readOnly, autoComplete: 'off' }
   if (field.options.length > 0 || field.type === 'BOOLEAN') {
     const choices = field.options.length > 0 ? field.options : ['true', 'false']
-    return <Select {...shared} data={choices} value={value || null} allowDeselect={false} onChange={(next) => onChange(next ?? '')} />
+    return (
+      <Select
+        {...shared}
+        data={choices}
+        value={value || null}
+        allowDeselect={false}
+        onChange={(next) => onChange(next ?? '')}
+      />
+    )
   }
   if (field.control === 'password') {
     return (
-      <PasswordInput {...shared} autoComplete="new-password" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      <PasswordInput
+        {...shared}
+        autoComplete="new-password"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
     )
   }
   return (

@@ -34,7 +34,9 @@ export function TargetInput({ owner, reference, value, onChange, description, ..
       filter={({ options }) => options}
       placeholder="(kura.service.pid=…)"
       rightSection={targets.isFetching ? <Loader size={16} /> : undefined}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' } }}
+      styles={{
+        input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' },
+      }}
       value={value}
       onFocus={() => setAsked(true)}
       onChange={onChange}

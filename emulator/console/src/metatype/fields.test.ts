@@ -37,7 +37,10 @@ describe('the inputs for a metatype', () => {
   })
 
   it('take a text area from the end of the description and leave the mark out', () => {
-    expect(field({ description: 'some text|TextArea' })).toMatchObject({ control: 'textarea', description: 'some text' })
+    expect(field({ description: 'some text|TextArea' })).toMatchObject({
+      control: 'textarea',
+      description: 'some text',
+    })
     expect(field({ description: '|textarea' }).control).toBe('textarea')
     expect(field({ description: 'a TextArea is not meant' }).control).toBe('text')
   })
@@ -54,7 +57,13 @@ describe('the inputs for a metatype', () => {
   })
 
   it('take lists from the cardinality', () => {
-    expect([0, 1, -1, 3, -4].map((cardinality) => field({ cardinality }).maxValues)).toEqual([undefined, undefined, undefined, 3, 4])
+    expect([0, 1, -1, 3, -4].map((cardinality) => field({ cardinality }).maxValues)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      3,
+      4,
+    ])
   })
 
   it('know that a password is stored without knowing it', () => {

@@ -30,7 +30,9 @@ describe('the contents of a form', () => {
       enabled: { type: 'BOOLEAN', value: false },
       names: { type: 'STRING', value: ['x'] },
     })
-    expect(changedProperties(fields, before, { ...before, secret: 'new' })).toEqual({ secret: { type: 'PASSWORD', value: 'new' } })
+    expect(changedProperties(fields, before, { ...before, secret: 'new' })).toEqual({
+      secret: { type: 'PASSWORD', value: 'new' },
+    })
   })
 
   it('never send what is read-only', () => {
@@ -48,7 +50,10 @@ describe('the contents of a form', () => {
   })
 
   it('make the properties of a new component from the defaults', () => {
-    expect(defaultProperties(fields)).toMatchObject({ threshold: { type: 'DOUBLE', value: 0.5 }, mode: { type: 'STRING', value: 'a' } })
+    expect(defaultProperties(fields)).toMatchObject({
+      threshold: { type: 'DOUBLE', value: 0.5 },
+      mode: { type: 'STRING', value: 'a' },
+    })
     expect(defaultProperties(fields)).not.toHaveProperty('secret')
   })
 

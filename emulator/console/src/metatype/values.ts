@@ -86,9 +86,7 @@ function typedSingle(field: Field, content: string): string | number | boolean |
 
 /** An input's content with the type that the metatype gives it. */
 export function typed(field: Field, content: FieldValue): PropertyValue {
-  return Array.isArray(content)
-    ? content.map((single) => typedSingle(field, single))
-    : typedSingle(field, content)
+  return Array.isArray(content) ? content.map((single) => typedSingle(field, single)) : typedSingle(field, content)
 }
 
 const same = (a: FieldValue | undefined, b: FieldValue | undefined) => JSON.stringify(a) === JSON.stringify(b)

@@ -30,7 +30,14 @@ export function InstallPanel() {
 
   return (
     <Paper p="md" component="section" aria-label="Install a package">
-      <div {...getRootProps({ className: classes.zone, 'data-active': isDragActive, role: 'button', 'aria-label': 'Choose a package file' })}>
+      <div
+        {...getRootProps({
+          className: classes.zone,
+          'data-active': isDragActive,
+          role: 'button',
+          'aria-label': 'Choose a package file',
+        })}
+      >
         <input {...getInputProps({ 'aria-label': 'Package file' })} />
         {upload.isPending ? <Loader size={22} /> : <IconFileUpload size={22} stroke={1.6} aria-hidden />}
         <Text size="sm">

@@ -3,7 +3,15 @@ import type { PackageOperation } from '../api/types'
 import { goesOn, stateOf, titleOf, urlProblem } from './operations'
 
 const operation: PackageOperation = {
-  id: '1', kind: 'update', source: 'hello.dp', name: 'hello', version: '1.1.0', state: 'trial', progress: 0.8, message: 'watched for 5 s', started: 0,
+  id: '1',
+  kind: 'update',
+  source: 'hello.dp',
+  name: 'hello',
+  version: '1.1.0',
+  state: 'trial',
+  progress: 0.8,
+  message: 'watched for 5 s',
+  started: 0,
 }
 
 it('tells what an operation is about and how far it is', () => {

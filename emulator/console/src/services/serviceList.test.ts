@@ -6,7 +6,11 @@ const text = (value: string) => ({ type: 'STRING' as const, value })
 const all: ComponentConfiguration[] = [
   { pid: 'org.eclipse.kura.wire.graph.WireGraphService', definition: { id: 'g' } },
   { pid: 'io.acme.Hello', definition: { id: 'h', name: 'Hello' }, properties: {} },
-  { pid: 'pub1', definition: { id: 'p', name: 'Publisher' }, properties: { 'service.factoryPid': text('io.acme.Publisher') } },
+  {
+    pid: 'pub1',
+    definition: { id: 'p', name: 'Publisher' },
+    properties: { 'service.factoryPid': text('io.acme.Publisher') },
+  },
   { pid: 'timer', definition: { id: 't', name: 'Timer' }, properties: { 'service.factoryPid': text('Timer') } },
   { pid: 'bare', properties: {} },
 ]

@@ -10,7 +10,12 @@ import { nameOf } from './SnapshotsPage'
 /** What a snapshot holds. */
 export function SnapshotContent({ id, onClose }: { id: number | undefined; onClose: () => void }) {
   return (
-    <Modal opened={id !== undefined} onClose={onClose} size="xl" title={id === undefined ? '' : `Snapshot: ${nameOf(id)}`}>
+    <Modal
+      opened={id !== undefined}
+      onClose={onClose}
+      size="xl"
+      title={id === undefined ? '' : `Snapshot: ${nameOf(id)}`}
+    >
       {id !== undefined && <Content id={id} />}
     </Modal>
   )

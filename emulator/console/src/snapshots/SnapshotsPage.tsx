@@ -50,7 +50,12 @@ export function SnapshotsPage() {
   return (
     <>
       <PageHeader title="Snapshots" note="The whole configuration, kept at each change.">
-        <Button variant="light" leftSection={<IconCamera size={16} aria-hidden />} loading={take.isPending} onClick={() => take.mutate()}>
+        <Button
+          variant="light"
+          leftSection={<IconCamera size={16} aria-hidden />}
+          loading={take.isPending}
+          onClick={() => take.mutate()}
+        >
           Take one now
         </Button>
       </PageHeader>
@@ -84,7 +89,13 @@ export function SnapshotsPage() {
                           <Button size="compact-sm" variant="subtle" onClick={() => setShown(id)}>
                             View
                           </Button>
-                          <Button size="compact-sm" variant="subtle" color="red" loading={rollBack.isPending && rollBack.variables === id} onClick={() => confirm(id)}>
+                          <Button
+                            size="compact-sm"
+                            variant="subtle"
+                            color="red"
+                            loading={rollBack.isPending && rollBack.variables === id}
+                            onClick={() => confirm(id)}
+                          >
                             Go back
                           </Button>
                         </Group>

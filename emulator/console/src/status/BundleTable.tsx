@@ -10,7 +10,9 @@ import { StateBadge } from '../components/StateBadge'
 export function BundleTable({ bundles }: { bundles: GatewayStatus['bundles'] }) {
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
-  const found = bundles.filter(({ name, version, state }) => `${name} ${version} ${state}`.toLowerCase().includes(wanted))
+  const found = bundles.filter(({ name, version, state }) =>
+    `${name} ${version} ${state}`.toLowerCase().includes(wanted),
+  )
   return (
     <Section
       title={`Bundles (${bundles.length})`}

@@ -7,7 +7,12 @@ export function Figures({ status }: { status: GatewayStatus }) {
   const heap = status.heap_max > 0 ? (100 * status.heap_used) / status.heap_max : 0
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
-      <Figure label="Uptime" value={duration(status.uptime_ms)} note={`Java ${versionIn(status.java)}`} hint={status.java} />
+      <Figure
+        label="Uptime"
+        value={duration(status.uptime_ms)}
+        note={`Java ${versionIn(status.java)}`}
+        hint={status.java}
+      />
       <Figure label="Heap" value={bytes(status.heap_used)} note={`of ${bytes(status.heap_max)}`} percent={heap} />
       <Figure label="Resident memory" value={bytes(status.resident)} note={`${short(status.classes)} classes`} />
       <Figure label="Threads" value={String(status.threads)} note="in the process" />
@@ -16,7 +21,12 @@ export function Figures({ status }: { status: GatewayStatus }) {
         value={status.load < 0 ? '–' : status.load.toFixed(2)}
         note={`on ${status.processors} processor${status.processors === 1 ? '' : 's'}`}
       />
-      <Figure label="Marram" value={status.version} note={`Kura ${versionIn(status.kura)} · Equinox ${versionIn(status.osgi)}`} hint={status.osgi} />
+      <Figure
+        label="Marram"
+        value={status.version}
+        note={`Kura ${versionIn(status.kura)} · Equinox ${versionIn(status.osgi)}`}
+        hint={status.osgi}
+      />
     </SimpleGrid>
   )
 }
@@ -42,7 +52,13 @@ function Figure({ label, value, note, hint, percent }: FigureProps) {
         {note}
       </Text>
       {percent !== undefined && (
-        <Progress value={percent} size="xs" mt={6} color={percent > 90 ? 'red' : 'dune'} aria-label={`${label} in use`} />
+        <Progress
+          value={percent}
+          size="xs"
+          mt={6}
+          color={percent > 90 ? 'red' : 'dune'}
+          aria-label={`${label} in use`}
+        />
       )}
     </Paper>
   )

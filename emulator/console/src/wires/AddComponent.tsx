@@ -48,7 +48,10 @@ function AddForm({ palette, draft, onAdd }: Pick<AddComponentProps, 'palette' | 
           label="Kind"
           required
           searchable
-          data={palette.definitions.map(({ factoryPid }) => ({ value: factoryPid, label: palette.kinds.get(factoryPid) ?? factoryPid }))}
+          data={palette.definitions.map(({ factoryPid }) => ({
+            value: factoryPid,
+            label: palette.kinds.get(factoryPid) ?? factoryPid,
+          }))}
           value={definition?.factoryPid ?? null}
           onChange={choose}
           nothingFoundMessage="No such kind"

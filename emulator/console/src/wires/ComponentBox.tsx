@@ -9,7 +9,12 @@ export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
   const { inputPortCount, outputPortCount, inputPortNames, outputPortNames } = component
   const rows = Math.max(inputPortCount, outputPortCount)
   return (
-    <div className={classes.box} data-selected={selected} data-unknown={!known} style={{ minHeight: 46 + 18 * Math.max(1, rows) }}>
+    <div
+      className={classes.box}
+      data-selected={selected}
+      data-unknown={!known}
+      style={{ minHeight: 46 + 18 * Math.max(1, rows) }}
+    >
       <div className={classes.name}>{component.pid}</div>
       <div className={classes.kind}>{known ? kind : `${kind}: no such component`}</div>
       <div className={classes.figures}>

@@ -3,17 +3,19 @@ import { useMediaQuery } from '@mantine/hooks'
 import { ComponentForm } from '../metatype/ComponentForm'
 import { formOf, touchedProblems } from '../metatype/form'
 import type { Values } from '../metatype/values'
-import type { DraftComponent, DraftWire } from './draft'
+import { Connections } from './Connections'
+import type { Draft, DraftComponent, DraftWire } from './draft'
 import type { Palette } from './useWires'
 
 interface ComponentPanelProps {
   component: DraftComponent | undefined
   palette: Palette
-  wires: DraftWire[]
+  draft: Draft
   onClose: () => void
   onRemove: (pid: string) => void
   onConfigure: (pid: string, edited: Values) => void
-  onDisconnect: (wiresLeft: DraftWire[]) => void
+  onConnect: (wire: DraftWire) => void
+  onDisconnect: (wire: DraftWire) => void
 }
 
 /** The chosen component: beside the picture where there is room, over it on a phone. */
@@ -50,7 +52,15 @@ export function ComponentPanel({ component, onClose, ...rest }: ComponentPanelPr
   )
 }
 
-function PanelContent({ component, palette, wires, onRemove, onConfigure, onDisconnect }: Omit<ComponentPanelProps, 'component' | 'onClose'> & { component: DraftComponent }) {
+function PanelContent({
+  component,
+  palette,
+  draft,
+  onRemove,
+  onConfigure,
+  onConnect,
+  onDisconnect,
+}: Omit<ComponentPanelProps, 'component' | 'onClose'> & { component: DraftComponent }) {
   const { pid, factoryPid } = component
   const installed = palette.metatypeOf(factoryPid) !== undefined
   return (
@@ -63,7 +73,7 @@ function PanelContent({ component, palette, wires, onRemove, onConfigure, onDisc
       ) : (
         <Alert color="red">No such component is installed. Install its package, or remove it here.</Alert>
       )}
-      <Connections pid={pid} wires={wires} onDisconnect={onDisconnect} />
+      <Connections pid={pid} draft={draft} onConnect={onConnect} onDisconnect={onDisconnect} />
       <Button mt="lg" variant="subtle" color="red" onClick={() => onRemove(pid)}>
         Remove {pid}
       </Button>
@@ -71,7 +81,11 @@ function PanelContent({ component, palette, wires, onRemove, onConfigure, onDisc
   )
 }
 
-function Configuration({ component, palette, onConfigure }: Pick<ComponentPanelProps, 'palette' | 'onConfigure'> & { component: DraftComponent }) {
+function Configuration({
+  component,
+  palette,
+  onConfigure,
+}: Pick<ComponentPanelProps, 'palette' | 'onConfigure'> & { component: DraftComponent }) {
   const { pid, factoryPid, properties, edited } = component
   const { fields, values, problems } = formOf(palette.metatypeOf(factoryPid), properties, edited)
   return (
@@ -82,34 +96,5 @@ function Configuration({ component, palette, onConfigure }: Pick<ComponentPanelP
       problems={touchedProblems(problems, edited)}
       onChange={(id, value) => onConfigure(pid, { ...edited, [id]: value })}
     />
-  )
-}
-
-function Connections({ pid, wires, onDisconnect }: Pick<ComponentPanelProps, 'wires' | 'onDisconnect'> & { pid: string }) {
-  const own = wires.filter(({ emitter, receiver }) => emitter === pid || receiver === pid)
-  if (own.length === 0) {
-    return null
-  }
-  return (
-    <div style={{ marginTop: 'var(--mantine-spacing-lg)' }}>
-      <Text size="sm" fw={500}>
-        Wires
-      </Text>
-      {own.map((wire) => {
-        const text = wire.emitter === pid ? `to ${wire.receiver}` : `from ${wire.emitter}`
-        return (
-          <Group key={`${text} ${wire.emitterPort} ${wire.receiverPort}`} justify="space-between" wrap="nowrap">
-            <Text size="sm" className="breakable">
-              {text}
-            </Text>
-            <CloseButton
-              size="sm"
-              aria-label={`Disconnect ${text}`}
-              onClick={() => onDisconnect(wires.filter((other) => other !== wire))}
-            />
-          </Group>
-        )
-      })}
-    </div>
   )
 }

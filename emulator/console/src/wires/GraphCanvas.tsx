@@ -115,9 +115,7 @@ export function GraphCanvas({ draft, kinds, selected, onSelect, onChange, onConn
     >
       <Background />
       <Controls showInteractive={false} />
-      {count === 0 && (
-        <Empty title="The graph is empty">Add a component, then drag from port to port.</Empty>
-      )}
+      {count === 0 && <Empty title="The graph is empty">Add a component, then drag from port to port.</Empty>}
     </ReactFlow>
   )
 }

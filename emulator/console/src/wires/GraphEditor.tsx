@@ -7,9 +7,9 @@ import { PageHeader } from '../components/PageHeader'
 import { UnsavedGuard } from '../components/UnsavedGuard'
 import { AddComponent } from './AddComponent'
 import { ComponentPanel } from './ComponentPanel'
-import { misconfigured, sameDraft, snapshotOf, type Draft } from './draft'
+import { misconfigured, sameDraft, snapshotOf, type Draft, type DraftWire } from './draft'
 import { EditorActions } from './EditorActions'
-import { configured, withComponent, withoutComponents, withWire, wireProblem } from './edits'
+import { configured, withComponent, withoutComponents, withoutWires, withWire, wireId, wireProblem } from './edits'
 import { GraphCanvas } from './GraphCanvas'
 import { GRAPH, type Palette } from './useWires'
 
@@ -38,6 +38,14 @@ export function GraphEditor({ loaded, palette }: { loaded: Draft; palette: Palet
     }
   }
   const component = draft.components.find(({ pid }) => pid === selected)
+  const connect = (wire: DraftWire) => {
+    const problem = wireProblem(draft, wire)
+    if (problem) {
+      showError(problem, 'Not connected')
+    } else {
+      setDraft((before) => withWire(before, wire))
+    }
+  }
   const remove = (pid: string) => {
     setSelected(undefined)
     setDraft((before) => withoutComponents(before, new Set([pid])))
@@ -60,11 +68,21 @@ export function GraphEditor({ loaded, palette }: { loaded: Draft; palette: Palet
         />
       </PageHeader>
       {apply.isError && (
-        <Alert color="red" title="The gateway refused this graph" mb="sm" role="alert" withCloseButton closeButtonLabel="Close" onClose={apply.reset}>
+        <Alert
+          color="red"
+          title="The gateway refused this graph"
+          mb="sm"
+          role="alert"
+          withCloseButton
+          closeButtonLabel="Close"
+          onClose={apply.reset}
+        >
           {messageOf(apply.error)}
         </Alert>
       )}
-      <div style={{ display: 'flex', gap: 'var(--mantine-spacing-md)', height: 'calc(100dvh - 160px)', minHeight: 320 }}>
+      <div
+        style={{ display: 'flex', gap: 'var(--mantine-spacing-md)', height: 'calc(100dvh - 160px)', minHeight: 320 }}
+      >
         <Paper style={{ flex: 1, minWidth: 0, overflow: 'hidden' }}>
           <GraphCanvas
             draft={draft}
@@ -72,24 +90,18 @@ export function GraphEditor({ loaded, palette }: { loaded: Draft; palette: Palet
             selected={selected}
             onSelect={setSelected}
             onChange={setDraft}
-            onConnect={(wire) => {
-              const problem = wireProblem(draft, wire)
-              if (problem) {
-                showError(problem, 'Not connected')
-              } else {
-                setDraft((before) => withWire(before, wire))
-              }
-            }}
+            onConnect={connect}
           />
         </Paper>
         <ComponentPanel
           component={component}
           palette={palette}
-          wires={draft.wires}
+          draft={draft}
           onClose={() => setSelected(undefined)}
           onRemove={remove}
           onConfigure={(pid, edited) => setDraft((before) => configured(before, pid, edited))}
-          onDisconnect={(wiresLeft) => setDraft((before) => ({ ...before, wires: wiresLeft }))}
+          onConnect={connect}
+          onDisconnect={(wire) => setDraft((before) => withoutWires(before, new Set([wireId(wire)])))}
         />
       </div>
       <AddComponent

@@ -60,7 +60,10 @@ export function configured(draft: Draft, pid: string, edited: Values): Draft {
 }
 
 function changed(draft: Draft, pid: string, change: (component: DraftComponent) => DraftComponent): Draft {
-  return { ...draft, components: draft.components.map((component) => (component.pid === pid ? change(component) : component)) }
+  return {
+    ...draft,
+    components: draft.components.map((component) => (component.pid === pid ? change(component) : component)),
+  }
 }
 
 export const wireId = ({ emitter, emitterPort, receiver, receiverPort }: DraftWire) =>
@@ -102,4 +105,26 @@ function pathBetween(wires: DraftWire[], from: string, to: string): string[] | u
     }
   }
   return undefined
+}
+
+/** Every wire that can still be added from this component. */
+export function possibleWires(draft: Draft, pid: string): DraftWire[] {
+  const emitter = draft.components.find((component) => component.pid === pid)
+  const ports = (count: number) => Array.from({ length: count }, (_, port) => port)
+  return ports(emitter?.outputPortCount ?? 0)
+    .flatMap((emitterPort) =>
+      draft.components.flatMap(({ pid: receiver, inputPortCount }) =>
+        ports(inputPortCount).map((receiverPort) => ({ emitter: pid, emitterPort, receiver, receiverPort })),
+      ),
+    )
+    .filter((wire) => wireProblem(draft, wire) === undefined)
+}
+
+/** Where a wire leads, with the ports' names where there is more than one. */
+export function portName({ components }: Draft, { emitter, emitterPort, receiver, receiverPort }: DraftWire): string {
+  const from = components.find(({ pid }) => pid === emitter)
+  const to = components.find(({ pid }) => pid === receiver)
+  const output = from && from.outputPortCount > 1 ? `${from.outputPortNames[emitterPort] ?? emitterPort} → ` : ''
+  const input = to && to.inputPortCount > 1 ? `, ${to.inputPortNames[receiverPort] ?? receiverPort}` : ''
+  return `${output}${receiver}${input}`
 }
