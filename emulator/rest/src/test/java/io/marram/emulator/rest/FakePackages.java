@@ -24,11 +24,7 @@ public final class FakePackages implements PackageOperations {
   @Override
   public synchronized String install(Path file) {
     try {
-      calls.add(
-          "install "
-              + file.getFileName().toString().replaceAll("[-0-9a-f]{36}", "UUID")
-              + " "
-              + Files.readString(file));
+      calls.add("install " + file.getFileName() + " " + Files.readString(file));
       Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

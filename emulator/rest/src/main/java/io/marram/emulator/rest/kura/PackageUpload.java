@@ -7,8 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.http.HttpException;
 final class PackageUpload {
   private static final long MOST_BYTES = 1L << 30;
   private static final long FORM_BYTES = 1L << 16;
+  private static final int MOST_NAME = 100;
 
   private final Path directory;
 
@@ -30,7 +33,7 @@ final class PackageUpload {
   /**
    * Receives a package.
    *
-   * @return a file under a name of our own, for the caller to take
+   * @return a file for the caller to take, named like the given one as far as that is safe
    * @throws RequestException with status 415, 413 or 400
    */
   Path receive(Context context) {
@@ -49,9 +52,7 @@ final class PackageUpload {
       if (part == null) {
         throw RequestException.required("file");
       }
-      Path file = directory.resolve(UUID.randomUUID() + ".dp");
-      part.write(file.toString());
-      return file;
+      return store(part);
     } catch (ServletException | HttpException.RuntimeException e) {
       throw new RequestException(400, "the upload is not a valid form: " + e.getMessage());
     } catch (IllegalStateException e) {
@@ -61,13 +62,45 @@ final class PackageUpload {
     }
   }
 
+  /** Moves the part into a directory of its own, so that names cannot meet. */
+  private synchronized Path store(Part part) throws IOException {
+    deleteEmptyDirectories();
+    Path file =
+        Files.createDirectory(directory.resolve(UUID.randomUUID().toString()))
+            .resolve(safeName(part.getSubmittedFileName()));
+    part.write(file.toString());
+    return file;
+  }
+
+  /** Only shown to people: the package's own name is inside it. */
+  private static String safeName(String given) {
+    String name = given == null ? "" : given.replaceAll("^.*[/\\\\]", "");
+    String safe = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[._-]+", "");
+    return safe.isEmpty() ? "package.dp" : safe.substring(0, Math.min(safe.length(), MOST_NAME));
+  }
+
+  /** Of uploads whose file has been taken. */
+  private void deleteEmptyDirectories() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path entry : entries.filter(Files::isDirectory).toList()) {
+        try {
+          Files.delete(entry);
+        } catch (DirectoryNotEmptyException e) {
+          // Its file waits to be installed.
+        }
+      }
+    }
+  }
+
   /** What an earlier process has left behind. */
   private void clear() {
     try {
       Files.createDirectories(directory);
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
+      try (Stream<Path> entries = Files.walk(directory)) {
+        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+          if (!entry.equals(directory)) {
+            Files.delete(entry);
+          }
         }
       }
     } catch (IOException e) {

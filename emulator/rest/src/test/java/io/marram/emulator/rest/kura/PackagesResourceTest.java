@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackagesResourceTest extends ApiTest {
@@ -49,27 +50,38 @@ class PackagesResourceTest extends ApiTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("\"REQUEST_RECEIVED\"");
     assertThat(response.headers().firstValue("Marram-Operation")).hasValue("operation-1");
-    assertThat(packages.calls()).containsExactly("install UUID.dp content of the package");
+    assertThat(packages.calls()).containsExactly("install hello_1.0.0.dp content of the package");
     assertThat(uploads()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "../../../evil.dp",
-        "/tmp/evil.dp",
-        "..\\\\evil.dp",
-        "",
-        "a\u0000b.dp",
-        "%2e%2e/x"
-      })
-  void neverUsesTheFileNameThatIsGiven(String name) throws Exception {
-    upload("file", name, "content");
+  @CsvSource({
+    "../../../evil.dp, evil.dp",
+    "/tmp/evil.dp, evil.dp",
+    "..\\\\..\\\\evil.dp, evil.dp",
+    "..evil.dp, evil.dp",
+    "%2e%2e/x, x",
+    "'two words;.dp', two_words_.dp",
+    "'', package.dp",
+    ".., package.dp"
+  })
+  void takesNoPathFromTheFileNameThatIsGiven(String given, String taken) throws Exception {
+    assertThat(upload("file", given, "content").statusCode()).isEqualTo(200);
 
-    assertThat(packages.calls()).isSubsetOf("install UUID.dp content");
+    assertThat(packages.calls()).containsExactly("install " + taken + " content");
     assertThat(uploads()).isEmpty();
     assertThat(api.home().resolve("evil.dp")).doesNotExist();
     assertThat(api.home().getParent().resolve("evil.dp")).doesNotExist();
+  }
+
+  @Test
+  void leavesNothingOfEarlierUploads() throws Exception {
+    upload("file", "a.dp", "first");
+    upload("file", "b.dp", "second");
+
+    try (Stream<Path> directories = Files.list(api.home().resolve("data/uploads"))) {
+      assertThat(directories).as("only that of the last one").hasSizeLessThan(2);
+    }
   }
 
   @Test
@@ -159,8 +171,8 @@ class PackagesResourceTest extends ApiTest {
   }
 
   private List<Path> uploads() throws IOException {
-    try (Stream<Path> files = Files.list(api.home().resolve("data/uploads"))) {
-      return files.toList();
+    try (Stream<Path> files = Files.walk(api.home().resolve("data/uploads"))) {
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 }
