@@ -115,7 +115,9 @@ final class EndpointLink implements CloudConnectionListener {
 
     @Override
     public void removedService(ServiceReference<CloudEndpoint> reference, CloudEndpoint gone) {
-      endpoint = null;
+      if (endpoint == gone) {
+        endpoint = null;
+      }
       unbound.accept(gone);
       if (gone instanceof CloudConnectionManager manager) {
         manager.unregisterCloudConnectionListener(EndpointLink.this);

@@ -1,14 +1,8 @@
 package io.marram.emulator.rawmqtt.queue;
 
 import io.marram.emulator.rawmqtt.Listeners;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
@@ -49,20 +43,15 @@ public final class DataServiceComponent
   private static final Logger logger = LoggerFactory.getLogger(DataServiceComponent.class);
   private static final long LARGEST_STORE_BYTES = 64L << 20;
 
-  /** After a loss, gateways should not come back all at once: they wait a part of the interval. */
-  private static final int LARGEST_DELAY_PART = 5;
-
   private final DataTransportService transport;
   private final Listeners<DataServiceListener> listeners = new Listeners<>();
   private final MessageStore store = new MessageStore(LARGEST_STORE_BYTES);
-  private final ScheduledExecutorService connecting;
   private final MessageSender sender;
   private final Thread sending;
   private final Reconnection reconnection;
   private final String pid;
   private volatile DataServiceSettings settings;
   private volatile String fault;
-  private ScheduledFuture<?> congestion;
 
   @Activate
   public DataServiceComponent(
@@ -71,12 +60,11 @@ public final class DataServiceComponent
       Map<String, Object> properties) {
     this.transport = transport;
     this.pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
-    this.connecting =
-        Executors.newSingleThreadScheduledExecutor(task -> thread(task, "data-connect-"));
-    this.reconnection = new Reconnection(pid, transport, connecting);
-    this.sender = new MessageSender(store, transport, this::published, this::congested);
+    this.reconnection = new Reconnection(pid, transport);
+    this.sender = new MessageSender(store, transport, this::published, reconnection::congested);
     apply(config);
-    this.sending = thread(sender, "data-send-");
+    this.sending = new Thread(sender, "data-send-" + pid);
+    sending.setDaemon(true);
   }
 
   @Activate
@@ -86,24 +74,19 @@ public final class DataServiceComponent
       sender.connected(true);
     }
     sending.start();
-    connectIfWanted(Duration.ZERO);
+    connectIfUsable();
   }
 
   @Modified
   void modified(DataServiceConfig config) {
     reconnection.stop();
     apply(config);
-    if (fault == null) {
-      connectIfWanted(Duration.ZERO);
-    } else {
-      later(() -> transport.disconnect(0));
-    }
+    connectIfUsable();
   }
 
   @Deactivate
   void deactivate() {
-    reconnection.stop();
-    connecting.shutdownNow();
+    reconnection.close();
     transport.disconnect(settings == null ? 0 : settings.quiesceTimeout().toMillis());
     sender.close();
     sending.interrupt();
@@ -115,17 +98,12 @@ public final class DataServiceComponent
       settings = DataServiceSettings.of(config);
       fault = null;
       sender.configure(settings);
+      reconnection.configure(settings);
       logger.info("event=data.configured pid={} connects={}", pid, settings.autoConnect());
     } catch (IllegalArgumentException e) {
       fault = e.getMessage();
       logger.error("event=data.misconfigured pid={} reason=\"{}\"", pid, fault);
     }
-  }
-
-  private Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name + pid);
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -243,7 +221,9 @@ public final class DataServiceComponent
   public void onConnectionLost(Throwable cause) {
     if (!transport.isConnected()) {
       sender.disconnected();
-      connectIfWanted(delay());
+      if (fault == null) {
+        reconnection.startAfterLoss();
+      }
     }
     listeners.tell(listener -> listener.onConnectionLost(cause));
   }
@@ -255,26 +235,8 @@ public final class DataServiceComponent
 
   @Override
   public void onConfigurationUpdated(boolean wasConnected) {
-    later(() -> connectAnew(wasConnected));
-  }
-
-  /** Off the thread that configures: it must not wait for a broker. */
-  private void later(Runnable task) {
-    if (!connecting.isShutdown()) {
-      connecting.execute(task);
-    }
-  }
-
-  private void connectAnew(boolean wasConnected) {
-    transport.disconnect(0);
-    if (fault == null && settings.autoConnect()) {
-      connectIfWanted(Duration.ZERO);
-    } else if (fault == null && wasConnected) {
-      try {
-        transport.connect();
-      } catch (KuraConnectException e) {
-        logger.warn("event=data.broker.away pid={} reason=\"{}\"", pid, e.getMessage());
-      }
+    if (fault == null) {
+      reconnection.anew(wasConnected);
     }
   }
 
@@ -292,7 +254,7 @@ public final class DataServiceComponent
                 listeners.tell(
                     listener -> listener.onMessageConfirmed(message.id(), message.topic())));
     if (!sender.isCongested()) {
-      relieved();
+      reconnection.relieved();
     }
   }
 
@@ -300,36 +262,11 @@ public final class DataServiceComponent
     listeners.tell(listener -> listener.onMessagePublished(message.id(), message.topic()));
   }
 
-  private synchronized void congested() {
-    Duration timeout = settings.congestionTimeout();
-    if (!timeout.isZero() && congestion == null && !connecting.isShutdown()) {
-      congestion =
-          connecting.schedule(this::endCongestion, timeout.toMillis(), TimeUnit.MILLISECONDS);
+  private void connectIfUsable() {
+    if (fault == null) {
+      reconnection.start();
+    } else {
+      reconnection.disconnect();
     }
-  }
-
-  private synchronized void relieved() {
-    if (congestion != null) {
-      congestion.cancel(false);
-      congestion = null;
-    }
-  }
-
-  private void endCongestion() {
-    relieved();
-    logger.warn("event=data.congested pid={} action=\"connect again\"", pid);
-    transport.disconnect(settings.quiesceTimeout().toMillis());
-    connectAnew(true);
-  }
-
-  private void connectIfWanted(Duration delay) {
-    if (fault == null && settings.autoConnect() && !transport.isConnected()) {
-      reconnection.start(delay, settings.retryInterval());
-    }
-  }
-
-  private Duration delay() {
-    long longest = Math.max(1000, settings.retryInterval().toMillis() / LARGEST_DELAY_PART);
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
   }
 }

@@ -1,6 +1,9 @@
 package io.marram.emulator.rawmqtt.transport;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.net.SocketFactory;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -14,6 +17,8 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 
 /** Paho's client, with Kura's exceptions. Connects as often as it is asked to. */
 final class MqttConnection implements AutoCloseable {
@@ -27,13 +32,26 @@ final class MqttConnection implements AutoCloseable {
   private final MqttAsyncClient client;
 
   /**
-   * @throws MqttException if the store for messages in flight cannot be used
+   * @param dataDirectory where messages in flight are kept, if they are kept in files
+   * @throws MqttException if Paho cannot use its store
+   * @throws IOException if the directory cannot be made
    */
-  MqttConnection(MqttSettings settings, MqttClientPersistence store, MqttCallback callback)
-      throws MqttException {
+  MqttConnection(MqttSettings settings, Path dataDirectory, MqttCallback callback)
+      throws MqttException, IOException {
     this.settings = settings;
-    this.client = new MqttAsyncClient(settings.broker().forClient(), settings.clientId(), store);
+    this.client =
+        new MqttAsyncClient(
+            settings.broker().forClient(), settings.clientId(), store(settings, dataDirectory));
     client.setCallback(callback);
+  }
+
+  private static MqttClientPersistence store(MqttSettings settings, Path dataDirectory)
+      throws IOException {
+    if (!settings.fileStore()) {
+      return new MemoryPersistence();
+    }
+    Path directory = Files.createDirectories(dataDirectory.resolve("paho-persistence"));
+    return new MqttDefaultFilePersistence(directory.toString());
   }
 
   MqttSettings settings() {

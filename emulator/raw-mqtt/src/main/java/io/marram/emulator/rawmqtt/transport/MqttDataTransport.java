@@ -2,7 +2,6 @@ package io.marram.emulator.rawmqtt.transport;
 
 import io.marram.emulator.rawmqtt.Listeners;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -19,13 +18,7 @@ import org.eclipse.kura.data.DataTransportToken;
 import org.eclipse.kura.data.transport.listener.DataTransportListener;
 import org.eclipse.kura.ssl.SslManagerService;
 import org.eclipse.kura.system.SystemService;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
-import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -138,7 +131,9 @@ public final class MqttDataTransport implements DataTransportService, Configurab
     boolean newSession = wanted.cleanSession() || current == null;
     try {
       if (current == null) {
-        current = new MqttConnection(wanted, store(wanted), new Callback(wanted.session()));
+        current =
+            new MqttConnection(
+                wanted, dataDirectory(), new ClientCallback(pid, wanted.session(), listeners));
         connection = current;
       }
       current.connect(sockets(wanted));
@@ -250,12 +245,8 @@ public final class MqttDataTransport implements DataTransportService, Configurab
     }
   }
 
-  private MqttClientPersistence store(MqttSettings wanted) throws IOException {
-    if (!wanted.fileStore()) {
-      return new MemoryPersistence();
-    }
-    Path directory = Path.of(system.getKuraDataDirectory()).resolve("paho-persistence");
-    return new MqttDefaultFilePersistence(Files.createDirectories(directory).toString());
+  private Path dataDirectory() {
+    return Path.of(system.getKuraDataDirectory());
   }
 
   private SocketFactory sockets(MqttSettings wanted) throws GeneralSecurityException, IOException {
@@ -270,37 +261,5 @@ public final class MqttDataTransport implements DataTransportService, Configurab
   private static String reason(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  /** What Paho says, on its own thread. */
-  private final class Callback implements MqttCallback {
-    private final String session;
-
-    Callback(String session) {
-      this.session = session;
-    }
-
-    @Override
-    public void connectionLost(Throwable cause) {
-      logger.warn("event=mqtt.lost pid={} reason=\"{}\"", pid, String.valueOf(cause));
-      listeners.tell(listener -> listener.onConnectionLost(cause));
-    }
-
-    @Override
-    public void messageArrived(String topic, MqttMessage message) {
-      listeners.tell(
-          listener ->
-              listener.onMessageArrived(
-                  topic, message.getPayload(), message.getQos(), message.isRetained()));
-    }
-
-    /** Messages of quality of service 0 have no id, and nobody waits for them. */
-    @Override
-    public void deliveryComplete(IMqttDeliveryToken token) {
-      if (token.getMessageId() != 0) {
-        DataTransportToken confirmed = new DataTransportToken(token.getMessageId(), session);
-        listeners.tell(listener -> listener.onMessageConfirmed(confirmed));
-      }
-    }
   }
 }
