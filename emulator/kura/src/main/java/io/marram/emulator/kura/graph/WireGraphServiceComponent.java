@@ -56,9 +56,9 @@ public final class WireGraphServiceComponent
 
   private final ConfigurationService configurations;
   private final WireHelperService helper;
-  private final WireComponentKinds kinds;
+  private final GraphComponents components;
   private final GraphWires wires;
-  private final ServiceTracker<WireComponent, String> components;
+  private final ServiceTracker<WireComponent, String> tracker;
 
   /** Wires are made here, so that a component that is being registered never waits for another. */
   private final ExecutorService wiring =
@@ -77,11 +77,11 @@ public final class WireGraphServiceComponent
       Map<String, Object> properties) {
     this.configurations = configurations;
     this.helper = helper;
-    this.kinds = kinds;
+    this.components = new GraphComponents(configurations, kinds);
     this.wires = new GraphWires(wireAdmin, plugged);
-    this.components = new ServiceTracker<>(context, WireComponent.class, this);
+    this.tracker = new ServiceTracker<>(context, WireComponent.class, this);
     updated(properties);
-    components.open();
+    tracker.open();
   }
 
   /** What comes by configuration cannot be refused: the graph stays as it was and this is said. */
@@ -98,7 +98,7 @@ public final class WireGraphServiceComponent
 
   @Deactivate
   void deactivate() {
-    components.close();
+    tracker.close();
     wiring.shutdownNow();
   }
 
@@ -122,14 +122,7 @@ public final class WireGraphServiceComponent
   public synchronized void update(WireGraphConfiguration newGraph) throws KuraException {
     GraphCheck.requireSound(newGraph);
     GraphChange change = GraphChange.between(get(), newGraph);
-    for (GraphChange.Creation creation : change.created()) {
-      requirePossible(creation, change);
-    }
-    create(change.createdAnew());
-    for (String pid : change.deletedPids()) {
-      configurations.deleteFactoryConfiguration(pid, false);
-    }
-    create(change.createdInstead());
+    components.apply(change);
     String json = GraphJson.write(newGraph);
     take(GraphJson.read(json));
     List<ComponentConfiguration> updates = new ArrayList<>(change.updated());
@@ -165,44 +158,6 @@ public final class WireGraphServiceComponent
       }
     }
     return missing;
-  }
-
-  private void requirePossible(GraphChange.Creation creation, GraphChange change)
-      throws KuraException {
-    String pid = creation.pid();
-    if (!kinds.isInstalled(creation.factoryPid())) {
-      throw GraphCheck.invalid(
-          "component %s is of the factory %s, and no active bundle has such wire components"
-              .formatted(pid, creation.factoryPid()));
-    }
-    ComponentConfiguration existing = configurations.getComponentConfiguration(pid);
-    if (existing != null
-        && !change.deletedPids().contains(pid)
-        && !creation.isAlready(existing.getConfigurationProperties())) {
-      throw GraphCheck.invalid("the pid " + pid + " belongs to another component already");
-    }
-  }
-
-  /** Makes all of the components, or none. */
-  private void create(List<GraphChange.Creation> creations) throws KuraException {
-    List<String> created = new ArrayList<>();
-    try {
-      for (GraphChange.Creation creation : creations) {
-        if (configurations.getComponentConfiguration(creation.pid()) == null) {
-          configurations.createFactoryConfiguration(
-              creation.factoryPid(), creation.pid(), creation.properties(), false);
-          created.add(creation.pid());
-        } else {
-          // Left over, such as by a crash: taken over with its properties.
-          configurations.updateConfiguration(creation.pid(), creation.properties(), false);
-        }
-      }
-    } catch (KuraException e) {
-      for (String pid : created) {
-        configurations.deleteFactoryConfiguration(pid, false);
-      }
-      throw e;
-    }
   }
 
   private void take(WireGraphConfiguration newGraph) {
