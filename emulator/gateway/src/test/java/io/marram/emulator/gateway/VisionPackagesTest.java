@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,24 @@ class VisionPackagesTest {
     queues.setAway(false);
 
     assertThat(queues.take().body().getString("filename", "")).isEqualTo("sample4.jpg");
+  }
+
+  @Test
+  void showsTheCamerasLastPictureWithTheFacesThatWereFoundOnIt() throws Exception {
+    VisionGraph.take(photos, "sample5.jpg");
+    queues.take();
+
+    ForeignService observations =
+        ForeignService.find(
+            gateway.context(), "io.marram.emulator.kura.observation.WireObservations");
+
+    RunningGateway.await(
+        () -> observations.call("pictures").toString().matches(".*pid=camera.*label=face.*"),
+        "the picture with its faces");
+    assertThat((List<?>) observations.call("pictures")).hasSize(1);
+    assertThat((List<?>) observations.call("stages"))
+        .extracting(String::valueOf)
+        .anyMatch(stage -> stage.contains("pid=faces, received="));
   }
 
   @Test
