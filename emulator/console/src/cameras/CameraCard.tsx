@@ -21,7 +21,7 @@ export function CameraCard({ camera }: { camera: Camera }) {
 
   return (
     <Paper component="article" aria-label={pid} style={{ overflow: 'hidden', minWidth: 0 }}>
-      <AspectRatio ratio={width / height} bg="black">
+      <AspectRatio ratio={width > 0 && height > 0 ? width / height : 16 / 9} bg="black">
         <div style={{ position: 'relative' }}>
           {url ? (
             <img

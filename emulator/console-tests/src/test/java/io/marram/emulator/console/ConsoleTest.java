@@ -130,14 +130,16 @@ class ConsoleTest {
   }
 
   @Test
-  void buildsAWireGraph() {
+  void buildsAWireGraphWhoseCameraShowsWhatItSees() {
     console.logIn(gateway.password());
     console.show("Wires");
     add("Timer", "clock");
-    add("Fifo", "queue");
+    add("Eye", "eye");
     add("Logger", "printer");
-    connect("clock", "queue");
-    connect("queue", "printer");
+    connect("clock", "eye");
+    box("eye").click();
+    console.choose("Connect to", "printer");
+    assertThat(wires()).hasCount(2);
     box("clock").click();
     console.input("simple.interval").fill("1");
     console.button("Close").click();
@@ -147,13 +149,69 @@ class ConsoleTest {
     console.page().reload();
     assertThat(wires()).hasCount(2);
     assertThat(box("printer")).containsText("/s");
+
+    console.show("Cameras");
+    Locator eye = console.page().getByRole(AriaRole.ARTICLE, ConsolePage.named("eye"));
+    assertThat(eye).containsText("the dune · 320 × 180 · 1 found");
+    assertThat(eye.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("face 75 %")))
+        .isVisible();
+    Locator picture = eye.getByAltText("Last picture of eye");
+    assertThat(picture).isVisible();
+    assertThat(picture.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+        .isEqualTo(320);
+
+    console.show("Wires");
     box("clock").click();
     assertThat(console.input("simple.interval")).hasValue("1");
-    console.button("Disconnect to queue").click();
+    console.button("Disconnect to eye").click();
     console.button("Remove clock").click();
     assertThat(wires()).hasCount(1);
     console.button("Discard").click();
     assertThat(wires()).hasCount(2);
+  }
+
+  @Test
+  void refusesACycleOfWires() {
+    console.logIn(gateway.password());
+    console.show("Wires");
+    add("Fifo", "first");
+    add("Fifo", "second");
+    connect("first", "second");
+    drag("second", "first");
+    assertThat(console.page().getByText("This would make a cycle: first → second → first."))
+        .isVisible();
+    console.button("Discard").click();
+    assertThat(box("first")).hasCount(0);
+  }
+
+  @Test
+  void goesBackToAnEarlierConfiguration() {
+    console.logIn(gateway.password());
+    console.show("Services");
+    console.page().getByRole(AriaRole.LINK, ConsolePage.named("Hello")).click();
+    console.input("Warmth").fill("0.25");
+    console.button("Apply").click();
+    assertThat(console.page().getByText("Hello is configured.")).isVisible();
+    console.show("Snapshots");
+    console.button("Take one now").click();
+    assertThat(console.page().getByText("The configuration is kept.")).isVisible();
+    console.show("Services");
+    console.page().getByRole(AriaRole.LINK, ConsolePage.named("Hello")).click();
+    console.input("Warmth").fill("0.75");
+    console.button("Apply").click();
+    assertThat(console.button("Apply")).isDisabled();
+
+    console.show("Snapshots");
+    console.button("Go back").nth(1).click();
+    console
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Go back"))
+        .click();
+    assertThat(console.page().getByText("The configuration is back.")).isVisible();
+    console.show("Services");
+    console.page().getByRole(AriaRole.LINK, ConsolePage.named("Hello")).click();
+    assertThat(console.input("Warmth")).hasValue("0.25");
   }
 
   @Test
@@ -221,6 +279,11 @@ class ConsoleTest {
 
   private void connect(String emitter, String receiver) {
     int before = wires().count();
+    drag(emitter, receiver);
+    assertThat(wires()).hasCount(before + 1);
+  }
+
+  private void drag(String emitter, String receiver) {
     BoundingBox from = box(emitter).getByTitle("Output 0").boundingBox();
     BoundingBox to = box(receiver).getByTitle("Input 0").boundingBox();
     Page page = console.page();
@@ -229,7 +292,6 @@ class ConsoleTest {
     page.mouse().move(to.x, to.y);
     page.mouse().move(to.x + to.width / 2, to.y + to.height / 2);
     page.mouse().up();
-    assertThat(wires()).hasCount(before + 1);
   }
 
   private Locator box(String pid) {

@@ -22,9 +22,9 @@ final class FixturePackage {
 
   private FixturePackage() {}
 
-  /** A component to configure. */
+  /** A component to configure, and a wire component that sees something. */
   static Path hello(Path directory) throws Exception {
-    return write(directory, "hello", "1.0.0", Map.of(), "Hello", "HelloConfig");
+    return write(directory, "hello", "1.0.0", Map.of(), "Hello", "HelloConfig", "Eye", "EyeConfig");
   }
 
   /** A bundle that starts and does nothing. */
