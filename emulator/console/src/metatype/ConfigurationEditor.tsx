@@ -60,7 +60,7 @@ export function ConfigurationEditor({ configuration, save, onSaved, extra }: Con
       <Group mt="lg" gap="xs">
         {extra}
         <Group gap="xs" ml="auto">
-          <Button variant="subtle" color="gray" onClick={form.useDefaults} disabled={form.fields.length === 0}>
+          <Button variant="subtle" color="gray" onClick={form.fillDefaults} disabled={form.fields.length === 0}>
             Defaults
           </Button>
           <Button variant="default" onClick={form.reset} disabled={!form.dirty}>

@@ -19,7 +19,7 @@ export function useComponentForm({ definition, properties }: ComponentConfigurat
       setEdited({})
       setShowAll(false)
     },
-    useDefaults: () => setEdited(defaultsOf(form.fields.filter(({ readOnly }) => !readOnly))),
+    fillDefaults: () => setEdited(defaultsOf(form.fields.filter(({ readOnly }) => !readOnly))),
     showProblems: () => setShowAll(true),
   }
 }

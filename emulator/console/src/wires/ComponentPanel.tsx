@@ -1,10 +1,10 @@
 import { Alert, Button, CloseButton, Drawer, Group, Paper, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { ComponentForm } from '../metatype/ComponentForm'
-import { formOf, touchedProblems } from '../metatype/form'
+import { formOf } from '../metatype/form'
 import type { Values } from '../metatype/values'
 import { Connections } from './Connections'
-import type { Draft, DraftComponent, DraftWire } from './draft'
+import { problemsShown, type Draft, type DraftComponent, type DraftWire } from './draft'
 import type { Palette } from './useWires'
 
 interface ComponentPanelProps {
@@ -87,13 +87,13 @@ function Configuration({
   onConfigure,
 }: Pick<ComponentPanelProps, 'palette' | 'onConfigure'> & { component: DraftComponent }) {
   const { pid, factoryPid, properties, edited } = component
-  const { fields, values, problems } = formOf(palette.metatypeOf(factoryPid), properties, edited)
+  const { fields, values } = formOf(palette.metatypeOf(factoryPid), properties, edited)
   return (
     <ComponentForm
       owner={factoryPid}
       fields={fields}
       values={values}
-      problems={touchedProblems(problems, edited)}
+      problems={problemsShown(component, palette.metatypeOf)}
       onChange={(id, value) => onConfigure(pid, { ...edited, [id]: value })}
     />
   )

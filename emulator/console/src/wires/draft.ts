@@ -1,5 +1,6 @@
 import type { ComponentConfiguration, Definition, Properties } from '../api/types'
-import { formOf } from '../metatype/form'
+import { formOf, touchedProblems } from '../metatype/form'
+import type { Problems } from '../metatype/problems'
 import type { Values } from '../metatype/values'
 
 export interface Position {
@@ -111,11 +112,15 @@ export function sameDraft(a: Draft, b: Draft, metatypeOf: MetatypeOf): boolean {
   return JSON.stringify(snapshotOf(a, metatypeOf)) === JSON.stringify(snapshotOf(b, metatypeOf))
 }
 
-/** Names of the components whose configuration is not right. */
+/** What to say about a component's form: everything about a new one, else only about inputs that were touched. */
+export function problemsShown({ factoryPid, properties, edited }: DraftComponent, metatypeOf: MetatypeOf): Problems {
+  const { problems } = formOf(metatypeOf(factoryPid), properties, edited)
+  return 'kura.service.pid' in properties ? touchedProblems(problems, edited) : problems
+}
+
+/** Names of the components whose configuration cannot be applied. */
 export function misconfigured({ components }: Draft, metatypeOf: MetatypeOf): string[] {
   return components
-    .filter(({ factoryPid, properties, edited }) =>
-      Object.keys(formOf(metatypeOf(factoryPid), properties, edited).problems).some((id) => id in edited),
-    )
+    .filter((component) => Object.keys(problemsShown(component, metatypeOf)).length > 0)
     .map(({ pid }) => pid)
 }

@@ -41,7 +41,11 @@ const snapshot: ComponentConfiguration[] = [
   { pid: GRAPH_SERVICE, properties: { WireGraph: text(JSON.stringify(stored)) } },
   {
     pid: 'timer',
-    properties: { 'service.factoryPid': text('Timer'), 'simple.interval': { type: 'INTEGER', value: 2 } },
+    properties: {
+      'kura.service.pid': text('timer'),
+      'service.factoryPid': text('Timer'),
+      'simple.interval': { type: 'INTEGER', value: 2 },
+    },
   },
   { pid: 'echo', properties: { 'service.factoryPid': text('Echo'), 'service.pid': text('Echo-1') } },
 ]
@@ -105,6 +109,15 @@ describe('a wire graph', () => {
     expect(sameDraft(draft, configured(draft, 'timer', { 'simple.interval': '2' }), metatypeOf)).toBe(true)
     expect(misconfigured(edited, metatypeOf)).toEqual([])
     expect(misconfigured(configured(draft, 'timer', { 'simple.interval': 'x' }), metatypeOf)).toEqual(['timer'])
+  })
+
+  it('needs what is required of a new component, and leaves alone what the gateway has accepted', () => {
+    const required = () => ({
+      id: 'Timer',
+      ad: [{ id: 'broker', type: 'STRING' as const, cardinality: 0, isRequired: true }],
+    })
+    const added = withComponent(draft, newComponent('t2', { ...definition, componentOCD: [] }, { x: 0, y: 0 }))
+    expect(misconfigured(added, required)).toEqual(['t2'])
   })
 
   it('refuses a second wire between the same ports, a wire to itself, and a cycle of any length', () => {
