@@ -87,7 +87,8 @@ final class EvalCrashCommand implements Callable<Integer> {
     edition.write(version, file);
     EvalCrashScene first =
         new EvalCrashScene(edition.packageName(), file, Map.of(), edition.bundles(version));
-    int updateMillis = Math.toIntExact(first.undisturbed(gateway));
+    // Now and then the change is complete before the end comes.
+    int latest = Math.toIntExact(first.undisturbed(gateway) * 5 / 4);
     Map<String, String> vision = edition.bundles(version);
     ProgressDisplay.Part part = progress.begin(kills + " kills");
     for (int kill = 1; kill <= kills && broken.isEmpty(); kill++) {
@@ -98,7 +99,7 @@ final class EvalCrashCommand implements Callable<Integer> {
         Map<String, String> wanted = edition.bundles(version);
         ending =
             new EvalCrashScene(edition.packageName(), file, vision, wanted)
-                .killed(gateway, random.nextInt(updateMillis));
+                .killed(gateway, random.nextInt(latest));
         vision = ending.outcome() == Outcome.NEW ? wanted : vision;
         note(updates, ending);
       } else {
@@ -106,7 +107,7 @@ final class EvalCrashCommand implements Callable<Integer> {
         Map<String, String> wanted = EvalCrashPackage.bundles(EvalSwapEdition.version(version));
         ending =
             new EvalCrashScene(EvalCrashPackage.NAME, file, Map.of(), wanted)
-                .killed(gateway, random.nextInt(updateMillis));
+                .killed(gateway, random.nextInt(latest));
         if (ending.outcome() == Outcome.NEW) {
           gateway.awaitDone(gateway.uninstall(EvalCrashPackage.NAME));
         }

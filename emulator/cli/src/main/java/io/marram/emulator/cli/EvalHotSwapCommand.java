@@ -4,6 +4,7 @@ import com.eclipsesource.json.WriterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -115,12 +116,16 @@ final class EvalHotSwapCommand implements Callable<Integer> {
       long began = System.nanoTime();
       for (int update = 1; update <= updates; update++) {
         edition.write(update, file);
-        gaps.add(update(stream, gateway, file));
+        long gap = update(stream, gateway, file);
+        gaps.add(gap);
+        if (gap >= EvalSwapReport.LONGEST_GAP_MILLIS) {
+          progress.note("%tT update %d: gap %d ms".formatted(new Date(), update, gap));
+        }
         if (update == settled) {
           before = EvalSwapMemory.read(gateway.pid());
         }
         if (update % 10 == 0) {
-          part.at("%d of %d, last gap %d ms".formatted(update, updates, gaps.get(update - 1)));
+          part.at("%d of %d, last gap %d ms".formatted(update, updates, gap));
         }
       }
       double seconds = (System.nanoTime() - began) / 1e9;
