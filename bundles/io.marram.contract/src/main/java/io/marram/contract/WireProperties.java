@@ -48,5 +48,23 @@ public final class WireProperties {
   /** DOUBLE: how sure the detector is, 0..1. */
   public static final String FACE_SCORE = "face.score";
 
+  /** STRING: the sensor that a reading comes from, unique on the gateway. */
+  public static final String SENSOR_ID = "sensor.id";
+
+  /** STRING: what the sensor measures, in lower case, such as {@code temperature}. */
+  public static final String SENSOR_TYPE = "sensor.type";
+
+  /** STRING: where the sensor is; may be empty. */
+  public static final String SENSOR_LOCATION = "sensor.location";
+
+  /** STRING: the unit of a reading's value; may be empty. */
+  public static final String UNIT = "unit";
+
+  /** DOUBLE: a reading's value, finite. */
+  public static final String VALUE = "value";
+
+  /** LONG: when the value was measured, epoch milliseconds. */
+  public static final String TIME = "time";
+
   private WireProperties() {}
 }
