@@ -9,6 +9,13 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
       dirty && (currentLocation.pathname !== nextLocation.pathname || currentLocation.search !== nextLocation.search),
   )
 
+  // The gateway may take the changes while somebody is being asked about them.
+  useEffect(() => {
+    if (!dirty && blocker.state === 'blocked') {
+      blocker.proceed()
+    }
+  }, [dirty, blocker])
+
   useEffect(() => {
     if (!dirty) {
       return undefined

@@ -47,7 +47,10 @@ const snapshot: ComponentConfiguration[] = [
       'simple.interval': { type: 'INTEGER', value: 2 },
     },
   },
-  { pid: 'echo', properties: { 'service.factoryPid': text('Echo'), 'service.pid': text('Echo-1') } },
+  {
+    pid: 'echo',
+    properties: { 'kura.service.pid': text('echo'), 'service.factoryPid': text('Echo'), 'service.pid': text('Echo-1') },
+  },
 ]
 const metatypeOf = (factoryPid: string) => (factoryPid === 'Timer' ? { id: 'Timer', ad: timerAttributes } : undefined)
 const definition: WireComponentDefinition = {
