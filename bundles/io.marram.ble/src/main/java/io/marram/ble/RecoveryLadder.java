@@ -1,0 +1,82 @@
+package io.marram.ble;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what to do next about one sensor that is silent: each step that did not bring data is
+ * followed by the next, after a growing pause; data leads back to the bottom. Not safe for use by
+ * several threads.
+ */
+public final class RecoveryLadder {
+
+  private static final List<RecoveryStep> CONNECTED = List.of(RecoveryStep.values());
+  private static final List<RecoveryStep> PASSIVE =
+      List.of(RecoveryStep.RESTART_SCAN, RecoveryStep.POWER_CYCLE_ADAPTER);
+
+  private final List<RecoveryStep> steps;
+  private final long firstPauseMillis;
+  private final long longestPauseMillis;
+  private int rung;
+  private long pauseMillis;
+  private long notBefore = Long.MIN_VALUE;
+
+  private RecoveryLadder(List<RecoveryStep> steps, long firstPauseMillis, long longestPauseMillis) {
+    if (firstPauseMillis < 1) {
+      throw new IllegalArgumentException(
+          "firstPauseMillis must be at least 1, was " + firstPauseMillis);
+    }
+    if (longestPauseMillis < firstPauseMillis) {
+      throw new IllegalArgumentException(
+          "longestPauseMillis must be at least firstPauseMillis, was " + longestPauseMillis);
+    }
+    this.steps = steps;
+    this.firstPauseMillis = firstPauseMillis;
+    this.longestPauseMillis = longestPauseMillis;
+    this.pauseMillis = firstPauseMillis;
+  }
+
+  /**
+   * The ladder of a sensor that we connect to.
+   *
+   * @param firstPauseMillis how long the first step may take to bring data, at least 1; doubles
+   *     with every step
+   * @param longestPauseMillis up to this, at least the first
+   */
+  public static RecoveryLadder connected(long firstPauseMillis, long longestPauseMillis) {
+    return new RecoveryLadder(CONNECTED, firstPauseMillis, longestPauseMillis);
+  }
+
+  /** The ladder of a sensor that only advertises: there is no connection to mend. */
+  public static RecoveryLadder passive(long firstPauseMillis, long longestPauseMillis) {
+    return new RecoveryLadder(PASSIVE, firstPauseMillis, longestPauseMillis);
+  }
+
+  /** Notes that data came: the next trouble begins at the bottom. */
+  public void dataArrived() {
+    rung = 0;
+    pauseMillis = firstPauseMillis;
+    notBefore = Long.MIN_VALUE;
+  }
+
+  /**
+   * The step to take now, if it is time for one; it counts as taken. Asked for a sensor that is
+   * late or lost its connection.
+   *
+   * @param adapterWorks whether other sensors are heard through the same adapter: then it is not
+   *     switched off, and the gentler steps are tried again
+   */
+  public Optional<RecoveryStep> next(long nowMillis, boolean adapterWorks) {
+    if (nowMillis < notBefore) {
+      return Optional.empty();
+    }
+    int top = adapterWorks ? steps.indexOf(RecoveryStep.POWER_CYCLE_ADAPTER) : steps.size();
+    // After the top it begins anew below: a step that failed once may succeed later.
+    int reached = rung < top ? rung : 0;
+    RecoveryStep step = steps.get(reached);
+    rung = reached + 1;
+    notBefore = nowMillis + pauseMillis;
+    pauseMillis = Math.min(2 * pauseMillis, longestPauseMillis);
+    return Optional.of(step);
+  }
+}

@@ -1,0 +1,97 @@
+package io.marram.ble;
+
+import static io.marram.ble.RecoveryStep.POWER_CYCLE_ADAPTER;
+import static io.marram.ble.RecoveryStep.RECONNECT;
+import static io.marram.ble.RecoveryStep.RESTART_SCAN;
+import static io.marram.ble.RecoveryStep.RESUBSCRIBE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RecoveryLadderTest {
+
+  private final RecoveryLadder ladder = RecoveryLadder.connected(2000, 60_000);
+
+  @Test
+  void climbsWithGrowingPausesAndBeginsAnewAfterTheTop() {
+    assertThat(stepsUntil(ladder, 300_000, false))
+        .containsExactly(
+            "0 RESUBSCRIBE",
+            "2000 RECONNECT",
+            "6000 RESTART_SCAN",
+            "14000 POWER_CYCLE_ADAPTER",
+            "30000 RESUBSCRIBE",
+            "62000 RECONNECT",
+            "122000 RESTART_SCAN",
+            "182000 POWER_CYCLE_ADAPTER",
+            "242000 RESUBSCRIBE");
+  }
+
+  @Test
+  void dataLeadsBackToTheBottomAtOnce() {
+    ladder.next(0, false);
+    ladder.next(2000, false);
+    ladder.dataArrived();
+
+    assertThat(ladder.next(2001, false)).contains(RESUBSCRIBE);
+    assertThat(ladder.next(4000, false)).isEmpty();
+    assertThat(ladder.next(4001, false)).contains(RECONNECT);
+  }
+
+  @Test
+  void doesNotSwitchOffAnAdapterThatServesOtherSensors() {
+    assertThat(stepsUntil(ladder, 1_000_000, true))
+        .isNotEmpty()
+        .noneMatch(step -> step.endsWith(POWER_CYCLE_ADAPTER.name()));
+  }
+
+  @Test
+  void aSensorThatOnlyAdvertisesHasNoConnectionToMend() {
+    RecoveryLadder passive = RecoveryLadder.passive(1000, 1000);
+
+    assertThat(passive.next(0, false)).contains(RESTART_SCAN);
+    assertThat(passive.next(1000, false)).contains(POWER_CYCLE_ADAPTER);
+    assertThat(passive.next(2000, false)).contains(RESTART_SCAN);
+    assertThat(passive.next(3000, true)).contains(RESTART_SCAN);
+  }
+
+  @Test
+  void refusesPausesThatAreNone() {
+    assertThatIllegalArgumentException().isThrownBy(() -> RecoveryLadder.connected(0, 10));
+    assertThatIllegalArgumentException().isThrownBy(() -> RecoveryLadder.passive(10, 9));
+  }
+
+  @Property
+  void everyStepIsTheFirstOrTheOneAboveThatBeforeIt(@ForAll List<Boolean> data) {
+    RecoveryLadder any = RecoveryLadder.connected(1, 1);
+    RecoveryStep before = null;
+    long now = 0;
+    for (boolean came : data) {
+      if (came) {
+        any.dataArrived();
+        before = null;
+      }
+      RecoveryStep step = any.next(now++, false).orElseThrow();
+      if (before == null || before == POWER_CYCLE_ADAPTER) {
+        assertThat(step).isEqualTo(RESUBSCRIBE);
+      } else {
+        assertThat(step.ordinal()).isEqualTo(before.ordinal() + 1);
+      }
+      before = step;
+    }
+  }
+
+  private static List<String> stepsUntil(RecoveryLadder ladder, long end, boolean adapterWorks) {
+    List<String> steps = new ArrayList<>();
+    for (long now = 0; now < end; now += 100) {
+      long at = now;
+      ladder.next(now, adapterWorks).ifPresent(step -> steps.add(at + " " + step));
+    }
+    return steps;
+  }
+}
