@@ -140,7 +140,7 @@ final class ReadingPump {
     long from = span.fromMillis();
     while (from < span.untilMillis() && !isStopped()) {
       Plan now = current();
-      long until = Math.min(span.untilMillis(), from + envelopeMillis(now.simulation()));
+      long until = from + Math.min(span.untilMillis() - from, envelopeMillis(now.simulation()));
       emit(now, from, until);
       from = until;
     }

@@ -88,14 +88,18 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
       policy = ReferencePolicy.DYNAMIC)
   synchronized void addSensorKind(ServiceReference<SensorKind> reference, SensorKind kind) {
     Set<String> types = kinds.add(reference, kind);
-    refresh();
-    logger.info("event=simulator.kind.added pid={} types={}", pid, types);
+    if (settings != null) {
+      refresh();
+      logger.info("event=simulator.kind.added pid={} types={}", pid, types);
+    }
   }
 
   synchronized void removeSensorKind(ServiceReference<SensorKind> reference) {
     Set<String> types = kinds.remove(reference);
-    refresh();
-    logger.info("event=simulator.kind.gone pid={} types={}", pid, types);
+    if (settings != null) {
+      refresh();
+      logger.info("event=simulator.kind.gone pid={} types={}", pid, types);
+    }
   }
 
   @Activate
@@ -141,9 +145,6 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
 
   /** Simulates with the settings and kinds of now; the time goes on. */
   private void refresh() {
-    if (settings == null) {
-      return;
-    }
     simulation = new Simulation(settings.seed(), settings.zone(), settings.sensors(), kinds.all());
     ReadingPump.Plan plan =
         new ReadingPump.Plan(simulation, new ReadingRecords(settings.sensors()), settings.batch());

@@ -108,6 +108,16 @@ class SimulatorTest {
   }
 
   @Test
+  void saysNothingWhileItsSectionIsSwitchedOff() throws Exception {
+    activate(Map.of("sensors", "enabled: false\nsensors:\n" + Yaml.QUICK.indent(2)));
+    assertThat(simulator.isConfigured()).isTrue();
+    assertThat(isSilent()).isTrue();
+
+    simulator.modified(config(Map.of()));
+    awaitReadings(5);
+  }
+
+  @Test
   void anUnforeseenFailureInTheConfigurationIsAStateToo() {
     activate(Map.of("sensors", new IllegalStateException("no such thing")));
 
@@ -161,12 +171,6 @@ class SimulatorTest {
     clock.jump(300 * 365 * DAY);
 
     awaitReadings(wires.records().size() + 5);
-  }
-
-  private boolean isSilent() throws InterruptedException {
-    int before = wires.records().size();
-    Thread.sleep(100);
-    return wires.records().size() == before;
   }
 
   @Test
@@ -303,6 +307,13 @@ class SimulatorTest {
 
   private void awaitReadings(int readings) throws Exception {
     Eventually.until(readings + " readings", () -> wires.records().size() >= readings);
+  }
+
+  /** Whether ten batches go by without a reading. */
+  private boolean isSilent() throws InterruptedException {
+    int before = wires.records().size();
+    Thread.sleep(100);
+    return wires.records().size() == before;
   }
 
   private WireRecord last() {
