@@ -39,11 +39,13 @@ class ArchitectureTest {
     "io.marram.vision..",
     "io.marram.camera",
     "io.marram.faces",
-    "io.marram.recognition"
+    "io.marram.recognition",
+    "io.marram.simulator",
+    "io.marram.simulator.kind"
   };
 
   private static final String[] FEATURES = {
-    "io.marram.camera..", "io.marram.faces..", "io.marram.recognition.."
+    "io.marram.camera..", "io.marram.faces..", "io.marram.recognition..", "io.marram.simulator.."
   };
 
   private static final JavaClasses TREE = new ClassFileImporter().importPaths(compiledModules());
@@ -103,7 +105,7 @@ class ArchitectureTest {
   void featureBundlesMeetOnWiresOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|recognition)..")
+            .matching("io.marram.(camera|faces|recognition|simulator)..")
             .should()
             .notDependOnEachOther());
   }
@@ -185,6 +187,7 @@ class ArchitectureTest {
                 "io.marram.camera.internal..",
                 "io.marram.faces.internal..",
                 "io.marram.recognition.internal..",
+                "io.marram.simulator.internal..",
                 "io.marram.inference.internal.."));
   }
 
