@@ -1,5 +1,7 @@
 package io.marram.ble;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The secret that a sensor and this gateway share: 128 bits. Never shows itself. */
@@ -27,6 +29,16 @@ public final class BindKey {
 
   byte[] bytes() {
     return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BindKey key && MessageDigest.isEqual(bytes, key.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
   }
 
   @Override

@@ -40,6 +40,13 @@ public final class ReportingInterval {
     last = nowMillis;
   }
 
+  /** Notes that the sensor could not report until now: it has all its time again. */
+  public void resumed(long nowMillis) {
+    if (heard) {
+      last = nowMillis;
+    }
+  }
+
   /** The usual gap between two reports, if it is known already. */
   public OptionalLong usualMillis() {
     return isLearning() ? OptionalLong.empty() : OptionalLong.of(quantile(sorted(), 0.5));
