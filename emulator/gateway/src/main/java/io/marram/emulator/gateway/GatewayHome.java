@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -41,10 +43,11 @@ final class GatewayHome implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Takes the home, making it when it is missing. */
+  /** Takes the home, making it when it is missing; only its owner may look into it from now on. */
   static GatewayHome open(Path directory) throws GatewayException {
     try {
       Files.createDirectories(directory);
+      closeToOthers(directory);
       FileChannel lockFile = openLockFile(directory);
       if (!lock(lockFile)) {
         lockFile.close();
@@ -54,6 +57,15 @@ final class GatewayHome implements AutoCloseable {
       return new GatewayHome(directory, lockFile);
     } catch (IOException e) {
       throw new GatewayException("the home " + directory + " cannot be used: " + e, e);
+    }
+  }
+
+  /** Configurations and graphs name brokers, accounts and certificates. */
+  private static void closeToOthers(Path directory) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
   }
 
