@@ -12,13 +12,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads YAML from someone unknown into nodes that know their lines. Nothing is ever constructed
- * from tags; size, depth and aliases are bounded before nodes are built.
+ * from tags; length, depth, size and aliases are bounded before nodes are built.
  */
 final class YamlText {
 
   static final int LONGEST_TEXT = 2 << 20;
   static final int DEEPEST = 16;
   static final int MOST_ALIASES = 1000;
+
+  /** Begins, ends and values: 10,000 sensors with ten fields each have 220,000. */
+  static final int MOST_EVENTS = 250_000;
 
   // aliases and keys that are no text are refused by ourselves, with their line
   private static final LoadSettings SETTINGS =
@@ -53,12 +56,16 @@ final class YamlText {
   private static void requireBounds(String text) {
     int depth = 0;
     int aliases = 0;
+    int events = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;
         case Alias -> aliases++;
         default -> {}
+      }
+      if (++events > MOST_EVENTS) {
+        throw wrong(event.getStartMark(), "more than " + MOST_EVENTS + " names and values");
       }
       if (depth > DEEPEST) {
         throw wrong(event.getStartMark(), "nested deeper than " + DEEPEST);

@@ -52,6 +52,20 @@ class YamlTextTest {
   @Test
   void refusesWhatIsTooLong() {
     assertRefused("#".repeat(YamlText.LONGEST_TEXT + 1), "at most 2097152 characters");
+    assertRefused("a:\n".repeat(300_000), "more than 250000 names and values");
+  }
+
+  @Test
+  void readsAsManySensorsAsThereMayBe() {
+    String sensor =
+        "- {id: s%05d, type: temperature, min_val: 0, max_val: 100, location: hall, unit: x,"
+            + " sampling_rate: 2, group: g, correlation: 0.5, faults: {}}%n";
+    StringBuilder sensors = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      sensors.append(sensor.formatted(i));
+    }
+
+    assertThat(SensorSection.read(sensors.toString())).hasSize(10_000);
   }
 
   @Test
