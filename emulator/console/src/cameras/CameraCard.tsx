@@ -20,7 +20,7 @@ export function CameraCard({ camera }: { camera: Camera }) {
   const url = useObjectUrl(picture.data)
 
   return (
-    <Paper component="article" aria-label={pid} style={{ overflow: 'hidden', minWidth: 0 }}>
+    <Paper component="article" aria-label={pid} maw={760} style={{ overflow: 'hidden', minWidth: 0 }}>
       <AspectRatio ratio={width > 0 && height > 0 ? width / height : 16 / 9} bg="black">
         <div style={{ position: 'relative' }}>
           {url ? (

@@ -60,7 +60,9 @@ function PackageCard({ installed }: { installed: InstalledPackage }) {
           {bundles.map((bundle) => (
             <Table.Tr key={bundle.name}>
               <Table.Td className="breakable">{bundle.name}</Table.Td>
-              <Table.Td className="breakable">{bundle.version}</Table.Td>
+              <Table.Td className="breakable" w="30%">
+                {bundle.version}
+              </Table.Td>
               <Table.Td ta="right">
                 <StateBadge state={bundle.state} />
               </Table.Td>
