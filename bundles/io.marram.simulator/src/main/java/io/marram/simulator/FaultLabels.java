@@ -13,7 +13,8 @@ public interface FaultLabels {
   /**
    * The faults that the sensors have in a span of time, in the past or in the future, with the
    * configuration of now; ordered by their begin. A fault that touches the span is there as a
-   * whole. What cannot be seen because the sensor is stuck or drops out is left out.
+   * whole. A spike that cannot be seen because the sensor is stuck or silent is left out; other
+   * faults may be hidden in part.
    *
    * @param fromMillis the span's first moment, epoch milliseconds
    * @param untilMillis the first moment after the span, epoch milliseconds
