@@ -63,7 +63,10 @@ final class AdapterLoop implements AutoCloseable {
     settings
         .sensors()
         .forEach(
-            sensor -> links.put(sensor.address(), new SensorLink(sensor, output, steadyMillis)));
+            sensor ->
+                links.put(
+                    sensor.address(),
+                    new SensorLink(sensor, settings.pairing(), output, steadyMillis)));
     this.thread = new Thread(this::run, "marram-ble-" + pid);
     this.thread.setDaemon(true);
   }
@@ -137,7 +140,7 @@ final class AdapterLoop implements AutoCloseable {
     try {
       search(adapter);
     } finally {
-      forEachLink(this::disconnectIfLost);
+      forEachLink(this::disconnectIfOver);
       forEachLink(SensorLink::ask);
       forEachLink(link -> bringBack(adapter, link));
       shareConnections();
@@ -179,8 +182,8 @@ final class AdapterLoop implements AutoCloseable {
     }
   }
 
-  private void disconnectIfLost(SensorLink link) {
-    if (link.isLost()) {
+  private void disconnectIfOver(SensorLink link) {
+    if (link.isConnectionOver()) {
       disconnect(link);
     }
   }
@@ -193,8 +196,7 @@ final class AdapterLoop implements AutoCloseable {
       links.get(lease.sensor()).giveWay().ifPresent(slots::release);
     }
     for (SlotLease lease : slots.grant(steadyMillis.getAsLong())) {
-      if (stopped.getCount() == 0
-          || !links.get(lease.sensor()).connect(lease, settings.pairing())) {
+      if (stopped.getCount() == 0 || !links.get(lease.sensor()).connect(lease)) {
         slots.release(lease);
       }
     }

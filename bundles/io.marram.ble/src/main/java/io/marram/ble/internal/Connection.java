@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.eclipse.kura.KuraBluetoothResourceNotFoundException;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
@@ -73,6 +74,9 @@ final class Connection {
         GattCharacteristic.find(found.getUUID())
             .ifPresent(known -> (notifies(found) ? subscribed : asked).put(found, known));
       }
+    }
+    if (subscribed.isEmpty() && asked.isEmpty()) {
+      throw new KuraBluetoothResourceNotFoundException("it offers no characteristic that is known");
     }
   }
 

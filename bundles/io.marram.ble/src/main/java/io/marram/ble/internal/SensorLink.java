@@ -36,6 +36,7 @@ final class SensorLink {
   private final LongSupplier steadyMillis;
   private final BthomeDecoder decoder;
   private final boolean mayConnect;
+  private final boolean pairing;
   private SensorWatch watch;
   private boolean advertises;
   private boolean late;
@@ -46,8 +47,14 @@ final class SensorLink {
   private boolean failed;
   private boolean rested;
   private boolean malformedBefore;
+  private boolean reportsConnected;
 
-  SensorLink(Sensor sensor, Output output, LongSupplier steadyMillis) {
+  /**
+   * @param pairing whether a sensor without a key is paired with; what it seems to advertise is not
+   *     believed then, as anyone could send it
+   */
+  SensorLink(Sensor sensor, boolean pairing, Output output, LongSupplier steadyMillis) {
+    this.pairing = pairing;
     this.sensor = sensor;
     this.output = output;
     this.steadyMillis = steadyMillis;
@@ -72,9 +79,13 @@ final class SensorLink {
   void found(BluetoothLeDevice seen) {
     device = seen;
     byte[] data = seen.getServiceData().get(BthomeDecoder.SERVICE);
-    if (data != null) {
+    if (data != null && believesAdvertisements()) {
       advertised(data, seen.getRSSI());
     }
+  }
+
+  private synchronized boolean believesAdvertisements() {
+    return !mayConnect || !pairing && !reportsConnected;
   }
 
   private void advertised(byte[] data, int signalStrength) {
@@ -122,6 +133,7 @@ final class SensorLink {
     }
     synchronized (this) {
       malformedBefore = false;
+      reportsConnected = true;
       watch.reported(characteristic.type(), steadyMillis.getAsLong());
     }
     if (decoding instanceof Decoding.Measured measured) {
@@ -159,7 +171,7 @@ final class SensorLink {
   }
 
   /** Connects; false if that failed, and the lease is to be returned. */
-  boolean connect(SlotLease granted, boolean pairing) {
+  boolean connect(SlotLease granted) {
     try {
       connection = Connection.open(device, pairing, this::received);
       lease = granted;
@@ -192,9 +204,9 @@ final class SensorLink {
     return ended;
   }
 
-  /** Whether it had a connection and lost it. */
-  boolean isLost() {
-    return connection != null && !connection.isAlive();
+  /** Whether it has lost its connection, or turned out to need none. */
+  boolean isConnectionOver() {
+    return connection != null && (advertises || !connection.isAlive());
   }
 
   /** Asks what does not come by itself. */

@@ -243,6 +243,58 @@ class BleSensorsTest {
   }
 
   @Test
+  void believesNoAdvertisementOfASensorThatIsPairedWith() throws Exception {
+    Board fridge = notifyingBoard(FRIDGE);
+    fridge.advertisement = bytes("40 02ff00");
+    activate(Map.of("sensors", FRIDGE + ", fridge", "pairing", true));
+    until("the sensor is subscribed to", fridge::isSubscribed);
+
+    fridge.notifies(GattCharacteristic.TEMPERATURE, WARM);
+
+    assertThat(await(1))
+        .extracting(reading -> value(reading, WireProperties.VALUE))
+        .containsExactly(25.06);
+  }
+
+  @Test
+  void believesNoAdvertisementOfASensorThatReportsThroughItsConnection() throws Exception {
+    Board fridge = notifyingBoard(FRIDGE);
+    activate(Map.of("sensors", FRIDGE + ", fridge"));
+    until("the sensor is subscribed to", fridge::isSubscribed);
+    fridge.notifies(GattCharacteristic.TEMPERATURE, WARM);
+
+    fridge.advertisement = bytes("40 02ff00");
+    int searched = bluetooth.searches;
+    until("it was searched twice more", () -> bluetooth.searches >= searched + 2);
+
+    assertThat(wires.records()).hasSize(1);
+    assertThat(fridge.isSubscribed()).isTrue();
+  }
+
+  @Test
+  void givesBackTheConnectionOfASensorThatOnlyAdvertises() throws Exception {
+    Board fridge = notifyingBoard(FRIDGE);
+    activate(Map.of("sensors", FRIDGE + ", fridge"));
+    until("the sensor is subscribed to", fridge::isSubscribed);
+
+    fridge.advertisement = bytes("40 02ca09");
+
+    await(2);
+    until("it is disconnected", () -> !fridge.connected);
+  }
+
+  @Test
+  void holdsNoConnectionToASensorThatOffersNothing() throws Exception {
+    Board empty = bluetooth.board(YARD);
+    Board fridge = notifyingBoard(FRIDGE);
+    activate(Map.of("sensors", YARD + ", yard\n" + FRIDGE + ", fridge", "connections", 1));
+
+    until("the other is subscribed to", fridge::isSubscribed);
+    assertThat(empty.connected).isFalse();
+    assertThat(empty.connections).isPositive();
+  }
+
+  @Test
   void oneSensorThatFailsDoesNotStopTheOthers() throws Exception {
     bluetooth.board(FRIDGE).advertisement = new byte[0];
     Board yard = bluetooth.board(YARD);
