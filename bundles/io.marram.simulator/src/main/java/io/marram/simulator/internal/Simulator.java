@@ -124,9 +124,13 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
   }
 
   private synchronized void apply(SimulatorSettings wanted) {
+    boolean unchanged = wanted.equals(settings);
     kinds.forgetAbsent();
     settings = wanted;
     refresh();
+    if (unchanged) {
+      return;
+    }
     logger.info(
         "event=simulator.configured pid={} sensors={} per_second={} generic={}",
         pid,
