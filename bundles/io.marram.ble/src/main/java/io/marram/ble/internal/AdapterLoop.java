@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class AdapterLoop implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(AdapterLoop.class);
+  private static final long SEARCH_GRACE_MILLIS = 10_000;
+  private static final long SEARCH_LOOK_MILLIS = 20;
 
   private final String pid;
   private final BleSettings settings;
@@ -149,7 +152,7 @@ final class AdapterLoop implements AutoCloseable {
 
   /** Of a device that was not heard in this search, the system knows no signal strength. */
   private void search(BluetoothLeAdapter adapter) throws InterruptedException, ExecutionException {
-    List<BluetoothLeDevice> devices = adapter.findDevices(settings.scanSeconds()).get();
+    List<BluetoothLeDevice> devices = await(adapter.findDevices(settings.scanSeconds()));
     if (devices == null) {
       return;
     }
@@ -166,6 +169,23 @@ final class AdapterLoop implements AutoCloseable {
             link.found(device);
           }
         });
+  }
+
+  /** Kura's future ignores time-outs, and never completes if the system fails during the search. */
+  private List<BluetoothLeDevice> await(Future<List<BluetoothLeDevice>> search)
+      throws InterruptedException, ExecutionException {
+    long begun = steadyMillis.getAsLong();
+    long most = TimeUnit.SECONDS.toMillis(settings.scanSeconds()) + SEARCH_GRACE_MILLIS;
+    while (!search.isDone()) {
+      if (stopped.await(SEARCH_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new InterruptedException();
+      }
+      if (steadyMillis.getAsLong() - begun > most) {
+        search.cancel(true);
+        throw new IllegalStateException("the search does not end");
+      }
+    }
+    return search.get();
   }
 
   /** One sensor's failure does not keep the others from their turn. */

@@ -295,6 +295,29 @@ class BleSensorsTest {
   }
 
   @Test
+  void givesUpASearchThatDoesNotEnd() throws Exception {
+    bluetooth.searchHangs = true;
+    bluetooth.board(FRIDGE).advertisement = bytes("40 02ca09");
+    activate(Map.of("sensors", FRIDGE + ", fridge"));
+    until("it searched twice", () -> bluetooth.searches >= 2);
+
+    bluetooth.searchHangs = false;
+
+    until("a reading", () -> !wires.records().isEmpty());
+  }
+
+  @Test
+  void endsDuringASearchThatDoesNotEnd() throws Exception {
+    bluetooth.searchHangs = true;
+    activate(Map.of("sensors", FRIDGE + ", fridge"));
+    until("it searches", () -> bluetooth.searches >= 1);
+
+    component.deactivate();
+
+    assertThat(component.isConfigured()).isFalse();
+  }
+
+  @Test
   void oneSensorThatFailsDoesNotStopTheOthers() throws Exception {
     bluetooth.board(FRIDGE).advertisement = new byte[0];
     Board yard = bluetooth.board(YARD);

@@ -33,6 +33,7 @@ final class FakeBluetooth {
 
   volatile boolean present = true;
   volatile boolean searchFails;
+  volatile boolean searchHangs;
   volatile int mostConnected;
   volatile int askedForAdapter;
   volatile int searches;
@@ -105,6 +106,9 @@ final class FakeBluetooth {
 
   private CompletableFuture<List<BluetoothLeDevice>> search() {
     searches++;
+    if (searchHangs) {
+      return new CompletableFuture<>();
+    }
     return searchFails
         ? CompletableFuture.failedFuture(new KuraBluetoothDiscoveryException("busy"))
         : CompletableFuture.completedFuture(boards.stream().map(this::device).toList());
