@@ -13,6 +13,7 @@ import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraPartialSuccessException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
@@ -162,11 +163,12 @@ final class ConfigurationChanges {
     if (configuration.getPid() == null) {
       throw new KuraException(KuraErrorCode.INVALID_PARAMETER, "pid cannot be null");
     }
+    Map<String, Object> properties = cipher.encrypted(configuration.getConfigurationProperties());
+    // A Kura lets itself be told another pid, under which the component is lost after a restart.
+    properties.computeIfPresent(
+        ConfigurationService.KURA_SERVICE_PID, (name, given) -> configuration.getPid());
     ComponentConfiguration encrypted =
-        new PlainConfiguration(
-            configuration.getPid(),
-            configuration.getDefinition(),
-            cipher.encrypted(configuration.getConfigurationProperties()));
+        new PlainConfiguration(configuration.getPid(), configuration.getDefinition(), properties);
     SnapshotStore.requireWritable(encrypted);
     return encrypted;
   }

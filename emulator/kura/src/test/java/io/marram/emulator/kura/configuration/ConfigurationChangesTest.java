@@ -59,6 +59,14 @@ class ConfigurationChangesTest {
   }
 
   @Test
+  void renamesNoComponent() throws Exception {
+    gateway.changes.update(List.of(configuration(LAMP, Map.of("kura.service.pid", "other"))), true);
+
+    assertThat(gateway.properties(LAMP)).containsEntry("kura.service.pid", LAMP);
+    assertThat(gateway.snapshot(gateway.newest(), LAMP)).containsEntry("kura.service.pid", LAMP);
+  }
+
+  @Test
   void removesAPropertyThatIsSetToNothing() throws Exception {
     Map<String, Object> nothing = new HashMap<>();
     nothing.put("brightness", null);
