@@ -3,19 +3,24 @@ package io.marram.emulator.kura.deployment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /** Fetches a package. What a server sends is bounded in size and in time. */
 final class PackageDownload {
@@ -44,11 +49,13 @@ final class PackageDownload {
     this.limits = limits;
   }
 
-  /** The URL without what may be a secret. */
+  /** The URL without what may be a secret: its credentials, and the signature in its query. */
   static String shown(URI url) {
-    return url.getRawUserInfo() == null
-        ? url.toString()
-        : url.toString().replace(url.getRawUserInfo() + "@", "");
+    String text = url.toString();
+    if (url.getRawUserInfo() != null) {
+      text = text.replace(url.getRawUserInfo() + "@", "");
+    }
+    return url.getRawQuery() == null ? text : text.replace("?" + url.getRawQuery(), "?...");
   }
 
   /**
@@ -71,12 +78,23 @@ final class PackageDownload {
       }
     } catch (BoundedStream.TooLongException e) {
       throw new PackageException(tooLong(), e);
+    } catch (ConnectException e) {
+      boolean unknown =
+          Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(UnresolvedAddressException.class::isInstance);
+      throw new PackageException(
+          "%s cannot be fetched: %s"
+              .formatted(shown(url), unknown ? "there is no such host" : "nothing answers there"),
+          e);
     } catch (IOException | IllegalArgumentException e) {
       throw new PackageException(shown(url) + " cannot be fetched: " + Reasons.of(e), e);
     }
   }
 
   private void copy(URI url, Path target, PackageStore store) throws IOException, PackageException {
+    if (url.getPath() == null) {
+      throw new PackageException("the URL of a file begins with file:/");
+    }
     Path file = Path.of(url.getPath());
     if (!Files.isRegularFile(file)) {
       throw new PackageException("there is no file " + file);
@@ -119,11 +137,23 @@ final class PackageDownload {
           "%s redirects to %s, which is not followed"
               .formatted(
                   shown(response.uri()),
-                  response.headers().firstValue("Location").orElse("nowhere")));
+                  response
+                      .headers()
+                      .firstValue("Location")
+                      .map(PackageDownload::shown)
+                      .orElse("nowhere")));
     }
     if (status != 200) {
       throw new PackageException(
           "%s answers with status %d".formatted(shown(response.uri()), status));
+    }
+  }
+
+  private static String shown(String location) {
+    try {
+      return shown(new URI(location));
+    } catch (URISyntaxException e) {
+      return "what is no URL";
     }
   }
 

@@ -103,6 +103,7 @@ class PackageDownloadTest {
     assertRefused(URI.create("ftp://somewhere/some.dp"), "not by ftp");
     assertRefused(URI.create("jar:file:/x.jar!/y"), "not by jar");
     assertRefused(URI.create("some.dp"), "not by null");
+    assertRefused(URI.create("file:some.dp"), "begins with file:/");
   }
 
   @Test
@@ -152,7 +153,13 @@ class PackageDownloadTest {
     int port = server.getAddress().getPort();
     server.stop(0);
 
-    assertRefused(URI.create("http://127.0.0.1:" + port + "/some.dp"), "cannot be fetched");
+    assertRefused(
+        URI.create("http://127.0.0.1:" + port + "/some.dp"), "cannot be fetched: nothing answers");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchHost() {
+    assertRefused(URI.create("http://nobody.invalid/some.dp"), "there is no such host");
   }
 
   @Test
@@ -167,6 +174,16 @@ class PackageDownloadTest {
   void showsNoPassword() {
     assertThat(PackageDownload.shown(URI.create("https://me:secret@host/some.dp")))
         .isEqualTo("https://host/some.dp");
+  }
+
+  @Test
+  void showsNoSignatureOfAnAddressThatIsSigned() {
+    assertThat(PackageDownload.shown(URI.create("https://host/some.dp?X-Amz-Signature=secret")))
+        .isEqualTo("https://host/some.dp?...");
+
+    serve("/some.dp", exchange -> redirect(exchange, "ftp://host/some.dp?X-Amz-Signature=secret"));
+
+    assertRefused(url("/some.dp"), "redirects to ftp://host/some.dp?..., which is not followed");
   }
 
   private void fetch(URI url) throws PackageException, InterruptedException {
