@@ -36,7 +36,14 @@ final class PackageChange {
     record Failed(String reason) implements Outcome {}
 
     /**
-     * Nobody can tell.
+     * Nobody has seen it end.
+     *
+     * @param reason why not
+     */
+    record Unfinished(String reason) implements Outcome {}
+
+    /**
+     * It has ended, and nobody can tell how.
      *
      * @param reason why not
      */
@@ -67,7 +74,7 @@ final class PackageChange {
         operation -> {
           if (operation.isEmpty()) {
             return Optional.of(
-                new Outcome.Unknown(
+                new Outcome.Unfinished(
                     "the gateway no longer knows of this change, it may have been started again:"
                         + " see ./marram packages list"));
           }
@@ -77,7 +84,10 @@ final class PackageChange {
           show(step(operation.get()));
           return Optional.empty();
         },
-        () -> "it is not done after " + limit.toSeconds() + " s, and may still be");
+        () ->
+            new Outcome.Unfinished(
+                "it is not done after %d s and goes on: see ./marram packages list"
+                    .formatted(limit.toSeconds())));
   }
 
   /** Once, however often it is asked for. */
@@ -120,15 +130,16 @@ final class PackageChange {
         gateway::packages,
         packages -> reached.apply(packages).map(Outcome.Done::new),
         () ->
-            otherwise
-                + " after "
-                + limit.toSeconds()
-                + " s. Kura does not tell why: its log does (/var/log/kura.log)");
+            new Outcome.Failed(
+                otherwise
+                    + " after "
+                    + limit.toSeconds()
+                    + " s. Kura does not tell why: its log does (/var/log/kura.log)"));
   }
 
   /** Asks until there is an outcome. A gateway may be away for a moment meanwhile. */
   private <T> Outcome poll(
-      Supplier<T> question, Function<T, Optional<? extends Outcome>> answer, Supplier<String> late)
+      Supplier<T> question, Function<T, Optional<? extends Outcome>> answer, Supplier<Outcome> late)
       throws InterruptedException {
     while (true) {
       boolean last = System.nanoTime() > deadlineNanos;
@@ -143,7 +154,7 @@ final class PackageChange {
         }
       }
       if (last) {
-        return new Outcome.Failed(late.get());
+        return late.get();
       }
       Thread.sleep(PAUSE.toMillis());
     }

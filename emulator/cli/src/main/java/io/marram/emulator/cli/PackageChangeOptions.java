@@ -107,7 +107,7 @@ final class PackageChangeOptions {
       try {
         PackageChange waiting = new PackageChange(client, part, Duration.ofSeconds(timeoutSeconds));
         outcome = change.run(waiting, part);
-        done = !(outcome instanceof Outcome.Failed);
+        done = outcome instanceof Outcome.Done || outcome instanceof Outcome.Unknown;
       } finally {
         if (done) {
           part.done();
@@ -124,6 +124,9 @@ final class PackageChangeOptions {
     if (outcome instanceof Outcome.Failed failed) {
       throw new CommandFailure(what + " is not " + participle + ": " + failed.reason());
     }
+    if (outcome instanceof Outcome.Unfinished unfinished) {
+      throw new CommandFailure(what + ": " + unfinished.reason());
+    }
     if (outcome instanceof Outcome.Unknown unknown) {
       context.err().println(what + ": " + unknown.reason() + ".");
     }
@@ -137,14 +140,15 @@ final class PackageChangeOptions {
           .add("name", done.content().name())
           .add("version", done.content().version().toString());
     }
-    return outcome instanceof Outcome.Failed failed
-        ? new JsonObject()
-            .add("state", "failed")
-            .add("package", what)
-            .add("reason", failed.reason())
-        : new JsonObject()
-            .add("state", "unknown")
-            .add("package", what)
-            .add("reason", ((Outcome.Unknown) outcome).reason());
+    if (outcome instanceof Outcome.Failed failed) {
+      return toJson("failed", what, failed.reason());
+    }
+    return outcome instanceof Outcome.Unfinished unfinished
+        ? toJson("unfinished", what, unfinished.reason())
+        : toJson("unknown", what, ((Outcome.Unknown) outcome).reason());
+  }
+
+  private static JsonObject toJson(String state, String what, String reason) {
+    return new JsonObject().add("state", state).add("package", what).add("reason", reason);
   }
 }

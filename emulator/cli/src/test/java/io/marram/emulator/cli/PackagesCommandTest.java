@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,21 @@ class PackagesCommandTest {
     assertThat(user.run("packages", "install", FETCHED, "--json")).isEqualTo(1);
     assertThat(user.err()).contains(FETCHED + " is not installed: no such host");
     assertThat(Json.parse(user.out()).asObject().getString("reason", "")).isEqualTo("no such host");
+  }
 
+  @Test
+  void doesNotCallAChangeDoneWhoseEndNobodySaw() throws IOException {
+    runSystem(Optional.of(kura));
     kura.operation("installing", "");
-    assertThat(user.run("packages", "install", FETCHED)).isZero();
-    assertThat(user.err()).contains("no longer knows of this change");
+    assertThat(user.run("packages", "install", FETCHED, "--json")).isEqualTo(1);
+    assertThat(user.err()).contains("no longer knows of this change").doesNotContain("✓");
+    assertThat(Json.parse(user.out()).asObject().getString("state", "")).isEqualTo("unfinished");
+
+    kura.operation(Stream.generate(() -> "installing").limit(200).toArray(String[]::new));
+    assertThat(user.run("packages", "install", FETCHED, "--timeout", "1")).isEqualTo(1);
+    assertThat(user.err())
+        .contains("not done after 1 s and goes on")
+        .doesNotContain(FETCHED + " is not installed");
   }
 
   @Test
