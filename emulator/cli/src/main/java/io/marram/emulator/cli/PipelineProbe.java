@@ -58,7 +58,7 @@ final class PipelineProbe {
       throw new CommandFailure(
           "no frame gets through: nothing was answered within "
               + ATTEMPTS * PATIENCE_SECONDS
-              + " s; the logs in .marram/logs say why");
+              + " s; the gateway's log says why");
     }
   }
 
