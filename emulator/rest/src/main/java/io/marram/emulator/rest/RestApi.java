@@ -15,6 +15,8 @@ import io.marram.emulator.rest.marram.LogTail;
 import io.marram.emulator.rest.marram.OperationResource;
 import io.marram.emulator.rest.marram.StatusResource;
 import io.marram.emulator.rest.marram.TargetResource;
+import io.marram.emulator.rest.services.ComponentDescriptions;
+import io.marram.emulator.rest.services.GatewayServices;
 import java.nio.file.Path;
 import java.util.List;
 

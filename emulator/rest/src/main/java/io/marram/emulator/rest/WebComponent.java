@@ -10,6 +10,7 @@ import io.marram.emulator.rest.login.LocalToken;
 import io.marram.emulator.rest.login.Login;
 import io.marram.emulator.rest.marram.LogTail;
 import io.marram.emulator.rest.marram.LogbackTail;
+import io.marram.emulator.rest.services.OsgiServices;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.marram.emulator.rest;
 
 import io.marram.emulator.rest.http.RequestException;
+import io.marram.emulator.rest.services.GatewayServices;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;

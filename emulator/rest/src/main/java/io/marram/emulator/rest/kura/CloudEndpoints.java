@@ -2,10 +2,10 @@ package io.marram.emulator.rest.kura;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import io.marram.emulator.rest.ComponentDescriptions;
-import io.marram.emulator.rest.GatewayServices;
-import io.marram.emulator.rest.GatewayServices.Registered;
 import io.marram.emulator.rest.http.RequestException;
+import io.marram.emulator.rest.services.ComponentDescriptions;
+import io.marram.emulator.rest.services.GatewayServices;
+import io.marram.emulator.rest.services.GatewayServices.Registered;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -7,10 +7,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.marram.emulator.kura.packages.InstalledPackage;
 import io.marram.emulator.kura.packages.PackageOperations;
-import io.marram.emulator.rest.GatewayServices;
 import io.marram.emulator.rest.http.JsonBody;
 import io.marram.emulator.rest.http.RequestException;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.services.GatewayServices;
 import java.net.URI;
 import java.nio.file.Path;
 

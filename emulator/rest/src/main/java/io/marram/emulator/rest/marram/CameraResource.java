@@ -6,9 +6,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.marram.emulator.kura.observation.CameraPicture;
 import io.marram.emulator.kura.observation.WireObservations;
-import io.marram.emulator.rest.GatewayServices;
 import io.marram.emulator.rest.http.RequestException;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.services.GatewayServices;
 
 /** The last picture of each camera with what was found on it; px. */
 public final class CameraResource implements Resource {

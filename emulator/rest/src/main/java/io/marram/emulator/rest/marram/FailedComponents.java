@@ -2,7 +2,7 @@ package io.marram.emulator.rest.marram;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import io.marram.emulator.rest.ComponentDescriptions;
+import io.marram.emulator.rest.services.ComponentDescriptions;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;

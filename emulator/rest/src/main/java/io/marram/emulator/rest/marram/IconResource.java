@@ -2,10 +2,10 @@ package io.marram.emulator.rest.marram;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.marram.emulator.rest.ComponentDescriptions;
-import io.marram.emulator.rest.GatewayServices;
 import io.marram.emulator.rest.http.RequestException;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.services.ComponentDescriptions;
+import io.marram.emulator.rest.services.GatewayServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

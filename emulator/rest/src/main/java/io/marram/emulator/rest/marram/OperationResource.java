@@ -9,8 +9,8 @@ import io.javalin.http.Context;
 import io.marram.emulator.kura.packages.InstalledPackage;
 import io.marram.emulator.kura.packages.PackageOperation;
 import io.marram.emulator.kura.packages.PackageOperations;
-import io.marram.emulator.rest.GatewayServices;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.services.GatewayServices;
 import java.util.Locale;
 
 /** The installed packages with their bundles, and how operations on packages go on. */

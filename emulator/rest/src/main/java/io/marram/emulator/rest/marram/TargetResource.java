@@ -4,9 +4,9 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.marram.emulator.rest.ComponentDescriptions;
 import io.marram.emulator.rest.http.RequestException;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.services.ComponentDescriptions;
 import java.util.Optional;
 
 /** What the reference of a component can be pointed at, for a form to choose from. */

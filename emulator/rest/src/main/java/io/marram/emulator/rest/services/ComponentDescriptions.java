@@ -1,6 +1,6 @@
-package io.marram.emulator.rest;
+package io.marram.emulator.rest.services;
 
-import io.marram.emulator.rest.GatewayServices.Registered;
+import io.marram.emulator.rest.services.GatewayServices.Registered;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

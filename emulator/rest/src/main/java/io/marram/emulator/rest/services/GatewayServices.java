@@ -1,4 +1,4 @@
-package io.marram.emulator.rest;
+package io.marram.emulator.rest.services;
 
 import io.marram.emulator.rest.http.RequestException;
 import java.net.URL;

@@ -1,4 +1,4 @@
-package io.marram.emulator.rest;
+package io.marram.emulator.rest.services;
 
 import io.marram.emulator.rest.http.RequestException;
 import java.net.URL;
@@ -13,10 +13,10 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The services of the framework that this bundle runs in. */
-final class OsgiServices implements GatewayServices {
+public final class OsgiServices implements GatewayServices {
   private final BundleContext context;
 
-  OsgiServices(BundleContext context) {
+  public OsgiServices(BundleContext context) {
     this.context = context;
   }
 
