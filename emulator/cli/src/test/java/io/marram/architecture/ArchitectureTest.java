@@ -40,12 +40,17 @@ class ArchitectureTest {
     "io.marram.camera",
     "io.marram.faces",
     "io.marram.recognition",
+    "io.marram.ble",
     "io.marram.simulator",
     "io.marram.simulator.kind"
   };
 
   private static final String[] FEATURES = {
-    "io.marram.camera..", "io.marram.faces..", "io.marram.recognition..", "io.marram.simulator.."
+    "io.marram.camera..",
+    "io.marram.faces..",
+    "io.marram.recognition..",
+    "io.marram.ble..",
+    "io.marram.simulator.."
   };
 
   private static final JavaClasses TREE = new ClassFileImporter().importPaths(compiledModules());
@@ -153,6 +158,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onTheGatewayOnlyBleKnowsBluetooth() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.marram.ble.internal..", "io.marram.emulator..", "org.eclipse.kura..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.kura.bluetooth.."));
+  }
+
+  @Test
   void theCloudKnowsNeitherOsgiNorKura() {
     check(
         noClasses()
@@ -187,6 +204,7 @@ class ArchitectureTest {
                 "io.marram.camera.internal..",
                 "io.marram.faces.internal..",
                 "io.marram.recognition.internal..",
+                "io.marram.ble.internal..",
                 "io.marram.simulator.internal..",
                 "io.marram.inference.internal.."));
   }
