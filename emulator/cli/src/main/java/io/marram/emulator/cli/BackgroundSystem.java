@@ -133,7 +133,7 @@ final class BackgroundSystem implements AutoCloseable {
   }
 
   private static void relay(String line, ProgressDisplay progress, ProgressDisplay.Part part) {
-    if (line.startsWith(PlainProgress.DONE)) {
+    if (line.startsWith(PlainProgress.DONE) || line.startsWith(LocalGateway.WARNING)) {
       progress.note(line);
     } else if (line.startsWith(PlainProgress.STEP)) {
       part.at(line.substring(PlainProgress.STEP.length()));

@@ -9,6 +9,10 @@ package io.marram.emulator.cli;
  */
 record ConsoleLogin(String user, String password) {
 
+  /** What to do when the password that was shown once is not at hand. */
+  static final String FORGOTTEN =
+      "The console's user is admin. Password forgotten? ./marram password sets a new one.";
+
   /** For people. */
   String text(String thing) {
     return "Log-in of "

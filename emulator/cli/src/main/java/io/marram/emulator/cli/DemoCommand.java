@@ -75,6 +75,9 @@ final class DemoCommand implements Callable<Integer> {
             .requireRunning()
             .console()
             .ifPresent(console -> context.err().println("The gateway's console: " + console));
+        if (system.logins().isEmpty()) {
+          context.err().println(ConsoleLogin.FORGOTTEN);
+        }
       }
       return exitCode;
     } finally {

@@ -74,14 +74,11 @@ final class GatewayCommand implements Callable<Integer> {
     SystemHome home = context.home();
     try (JoinedGateways.Lease lease = home.joined().take(thing);
         ProgressDisplay progress = context.progress();
-        LoginNotice logins = new LoginNotice(thing, context.out(), false);
-        LocalGateway gateway = start(progress, logins)) {
+        LocalGateway gateway = start(progress)) {
       stopWith(system, stop);
       Optional<URI> console = join(gateway, system);
       lease.announce(new GatewayState(thing, ProcessHandle.current().pid(), console));
       gateway.supervise();
-      console.ifPresent(address -> context.out().println("Console of " + thing + ": " + address));
-      logins.show();
       progress.note(thing + " works. Ctrl-C or ./marram down stops it.");
       stop.await();
       progress.note(
@@ -105,14 +102,14 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private LocalGateway start(ProgressDisplay progress, LoginNotice logins) {
+  private LocalGateway start(ProgressDisplay progress) {
     return LocalGateway.start(
         new Installation(context.project()),
         context.home(),
         thing,
         consolePort,
         progress,
-        logins::take);
+        new ConsoleNotice(thing, context.out(), progress, false));
   }
 
   /** A gateway without broker and queues is of no use, and nobody would find it again. */

@@ -17,6 +17,13 @@ sealed interface GatewayEvent {
   record Progress(String text) implements GatewayEvent {}
 
   /**
+   * Its console can be used. The wires may not work yet, or never.
+   *
+   * @param address of the console
+   */
+  record Console(URI address) implements GatewayEvent {}
+
+  /**
    * It made a password, as nobody could log in.
    *
    * @param login the user and the password
@@ -47,6 +54,7 @@ sealed interface GatewayEvent {
       String text = object.getString("text", "");
       return switch (object.getString("event", "")) {
         case "progress" -> Optional.of(new Progress(text));
+        case "console" -> Optional.of(new Console(URI.create(object.get("address").asString())));
         case "password" ->
             Optional.of(
                 new Password(
@@ -61,7 +69,10 @@ sealed interface GatewayEvent {
         case "failed" -> Optional.of(new Failed(text));
         default -> Optional.empty();
       };
-    } catch (ParseException | UnsupportedOperationException | IllegalArgumentException e) {
+    } catch (ParseException
+        | UnsupportedOperationException
+        | IllegalArgumentException
+        | NullPointerException e) {
       return Optional.empty();
     }
   }

@@ -5,9 +5,7 @@ import io.marram.emulator.cli.kura.Authorization.Token;
 import io.marram.emulator.cli.kura.Authorization.UserPassword;
 import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.KuraClient;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +20,6 @@ final class GatewayOptions {
   static final String PASSWORD_VARIABLE = "MARRAM_PASSWORD";
 
   private static final String DEFAULT_USER = "admin";
-  private static final String TOKEN_FILE = "http.token";
 
   @Spec(Target.MIXEE)
   private CommandSpec spec;
@@ -122,15 +119,9 @@ final class GatewayOptions {
         : Optional.empty();
   }
 
-  /** The key to a gateway of the running system: whoever may read its folder may change it. */
+  /** The key to a gateway of the running system. */
   Token token(CommandContext context) {
-    Path file = context.home().gateway(name(context)).resolve(TOKEN_FILE);
-    try {
-      return new Token(Files.readString(file).strip());
-    } catch (IOException e) {
-      throw new CommandFailure(
-          "the gateway's token cannot be read from " + file + ": is it still starting?", e);
-    }
+    return LocalToken.of(context.home(), name(context));
   }
 
   private String name(CommandContext context) {

@@ -1,12 +1,15 @@
 package io.marram.emulator.cli;
 
 import io.marram.contract.FrameMessage;
+import io.marram.emulator.cli.kura.KuraAddress;
+import io.marram.emulator.cli.kura.KuraClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +19,12 @@ import java.util.function.Consumer;
 /** A gateway on this machine: a process that is kept running, and the wires of its system. */
 final class LocalGateway implements AutoCloseable {
 
+  /** How the line begins that says what is wrong with a gateway that runs all the same. */
+  static final String WARNING = "Warning: ";
+
   private static final int START_SECONDS = 120;
 
+  private final SystemHome home;
   private final String thing;
   private final Path graph;
   private final GatewaySupervisor supervisor;
@@ -26,12 +33,14 @@ final class LocalGateway implements AutoCloseable {
   private final CompletableFuture<GatewayEvent.Ready> ready;
 
   private LocalGateway(
+      SystemHome home,
       String thing,
       Path graph,
       GatewaySupervisor supervisor,
       ProgressDisplay progress,
       ProgressDisplay.Part part,
       CompletableFuture<GatewayEvent.Ready> ready) {
+    this.home = home;
     this.thing = thing;
     this.graph = graph;
     this.supervisor = supervisor;
@@ -45,7 +54,7 @@ final class LocalGateway implements AutoCloseable {
    *
    * @param preferredPort of its console; another one if this is taken, or 0
    * @param progress shows the start; also told later when the gateway ends and works again
-   * @param logins told of a password that the gateway makes because there is none
+   * @param notice told of its console, and of a password that it makes because there is none
    * @throws CommandFailure if there can be no such process
    */
   static LocalGateway start(
@@ -54,7 +63,7 @@ final class LocalGateway implements AutoCloseable {
       String thing,
       int preferredPort,
       ProgressDisplay progress,
-      Consumer<ConsoleLogin> logins) {
+      ConsoleNotice notice) {
     Path folder = home.gateway(thing);
     Path graph = folder.resolve("wire-graph.json");
     WireGraph.delete(graph);
@@ -67,8 +76,10 @@ final class LocalGateway implements AutoCloseable {
         event -> {
           if (event instanceof GatewayEvent.Progress step && !started.isDone()) {
             part.at(step.text());
+          } else if (event instanceof GatewayEvent.Console console) {
+            notice.opened(console.address());
           } else if (event instanceof GatewayEvent.Password made) {
-            logins.accept(made.login());
+            notice.made(made.login());
           } else if (event instanceof GatewayEvent.Ready) {
             started.complete(null);
           }
@@ -76,7 +87,7 @@ final class LocalGateway implements AutoCloseable {
     GatewaySupervisor supervisor =
         new GatewaySupervisor(
             () -> GatewayProcess.start(launch.command(), log, listener), progress::note);
-    return new LocalGateway(thing, graph, supervisor, progress, part, supervisor.start());
+    return new LocalGateway(home, thing, graph, supervisor, progress, part, supervisor.start());
   }
 
   /**
@@ -134,20 +145,22 @@ final class LocalGateway implements AutoCloseable {
    * @throws CommandFailure if nothing gets through the wires of {@link #connect}
    */
   void probe(PipelineProbe probe, GatewayEvent.Ready up) throws InterruptedException {
-    if (up.problem().isPresent()) {
-      warn(up.problem().get());
+    Optional<String> problem =
+        up.keptWires() ? up.problem().or(() -> missing(up)) : Optional.empty();
+    if (problem.isPresent()) {
+      warn(problem.get(), up);
       return;
     }
     ProgressDisplay.Part first = progress.begin("first frame, end to end");
     boolean answered = false;
     try {
-      probe.awaitAnswer();
+      probe.awaitAnswer(up.keptWires());
       answered = true;
     } catch (CommandFailure e) {
       if (!up.keptWires()) {
         throw e;
       }
-      warn(e.getMessage());
+      warn(e.getMessage(), up);
     } finally {
       if (answered) {
         first.done();
@@ -157,13 +170,25 @@ final class LocalGateway implements AutoCloseable {
     }
   }
 
-  private void warn(String problem) {
+  private Optional<String> missing(GatewayEvent.Ready up) {
+    return up.console()
+        .map(
+            console ->
+                new KuraClient(
+                    new KuraAddress(console), LocalToken.of(home, thing), Optional.empty()))
+        .flatMap(KeptWires::problem);
+  }
+
+  private void warn(String problem, GatewayEvent.Ready up) {
     progress.note(
-        "Warning: the wires of "
+        WARNING
+            + "the wires of "
             + thing
             + ", kept from an earlier start, do not carry pictures to the cloud ("
             + problem
-            + "). Mend them in its console, or begin anew with ./marram up --fresh.");
+            + "). Mend them in its console"
+            + up.console().map(address -> ", " + address).orElse("")
+            + ", or begin anew with ./marram up --fresh.");
   }
 
   /** From now on the gateway is started again whenever it ends. */

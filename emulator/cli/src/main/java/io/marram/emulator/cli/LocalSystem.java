@@ -8,7 +8,6 @@ import io.marram.emulator.aws.TwinSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -28,7 +27,7 @@ final class LocalSystem implements AutoCloseable {
   private final SystemHome home;
   private final SystemSettings settings;
   private final ProgressDisplay progress;
-  private final Consumer<ConsoleLogin> logins;
+  private final ConsoleNotice notice;
 
   private AwsTwin twin;
   private LocalGateway gateway;
@@ -39,12 +38,12 @@ final class LocalSystem implements AutoCloseable {
       SystemHome home,
       SystemSettings settings,
       ProgressDisplay progress,
-      Consumer<ConsoleLogin> logins) {
+      ConsoleNotice notice) {
     this.installation = installation;
     this.home = home;
     this.settings = settings;
     this.progress = progress;
-    this.logins = logins;
+    this.notice = notice;
   }
 
   /**
@@ -52,7 +51,8 @@ final class LocalSystem implements AutoCloseable {
    *
    * @param lease held by the caller for as long as the system runs
    * @param progress shows each part; also told later when the gateway ends and works again
-   * @param logins told of a password that the gateway makes because there is none
+   * @param notice told of the console, and of a password that the gateway makes because there is
+   *     none
    * @throws CommandFailure if a part does not start; whatever did start is stopped again
    */
   static LocalSystem start(
@@ -60,9 +60,9 @@ final class LocalSystem implements AutoCloseable {
       HomeLease lease,
       SystemSettings settings,
       ProgressDisplay progress,
-      Consumer<ConsoleLogin> logins)
+      ConsoleNotice notice)
       throws InterruptedException {
-    LocalSystem system = new LocalSystem(installation, lease.home(), settings, progress, logins);
+    LocalSystem system = new LocalSystem(installation, lease.home(), settings, progress, notice);
     boolean started = false;
     try {
       system.startParts();
@@ -99,7 +99,7 @@ final class LocalSystem implements AutoCloseable {
     // It installs its packages while the parts start whose addresses its wires need.
     gateway =
         LocalGateway.start(
-            installation, home, settings.thing(), settings.consolePort(), progress, logins);
+            installation, home, settings.thing(), settings.consolePort(), progress, notice);
     startTwin();
     Path certificates = twin.broker().issueCertificate(settings.thing());
     String requestQueue = createQueues();

@@ -18,6 +18,7 @@ final class PipelineProbe {
 
   private static final String THING = "marram-probe";
   private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS_WITH_KEPT_WIRES = 4;
   private static final int PATIENCE_SECONDS = 5;
   private static final int SIDE = 64;
 
@@ -33,15 +34,18 @@ final class PipelineProbe {
   }
 
   /**
+   * @param keptWires whether the wires may have been drawn for something else: then it is not
+   *     waited as long
    * @throws CommandFailure if there is no answer, or it is an error
    */
-  void awaitAnswer() throws InterruptedException {
+  void awaitAnswer(boolean keptWires) throws InterruptedException {
+    int attempts = keptWires ? ATTEMPTS_WITH_KEPT_WIRES : ATTEMPTS;
     byte[] picture =
         new JpegEncoder().encode(new RgbImage(SIDE, SIDE, new byte[3 * SIDE * SIDE]), 0.8f);
     SendTarget target = SendTarget.local(system, THING, topicPrefix + THING);
     try (FrameExchange exchange = FrameExchange.open(target)) {
       CompletableFuture<TimedAnswer> first = new CompletableFuture<>();
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (int attempt = 0; attempt < attempts; attempt++) {
         String requestId = "probe-" + UUID.randomUUID();
         exchange
             .send(requestId, PhotoFitter.payload(requestId, "probe.jpg", picture))
@@ -57,7 +61,7 @@ final class PipelineProbe {
       }
       throw new CommandFailure(
           "no frame gets through: nothing was answered within "
-              + ATTEMPTS * PATIENCE_SECONDS
+              + attempts * PATIENCE_SECONDS
               + " s; the gateway's log says why");
     }
   }

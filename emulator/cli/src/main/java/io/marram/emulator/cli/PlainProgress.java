@@ -31,6 +31,11 @@ final class PlainProgress implements ProgressDisplay {
   }
 
   @Override
+  public void beside(Runnable print) {
+    print.run();
+  }
+
+  @Override
   public void close() {
     out.flush();
   }

@@ -9,6 +9,13 @@ interface ProgressDisplay extends AutoCloseable {
   /** A line that stays on the screen. */
   void note(String line);
 
+  /**
+   * Prints something elsewhere that may be on the same screen.
+   *
+   * @param print prints whole lines
+   */
+  void beside(Runnable print);
+
   /** Takes what is not meant to stay from the screen. */
   @Override
   void close();

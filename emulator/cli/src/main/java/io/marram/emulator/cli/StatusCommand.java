@@ -7,6 +7,7 @@ import com.eclipsesource.json.WriterConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
                   .add("gateways", gateways)
                   .toString(WriterConfig.PRETTY_PRINT));
     } else if (system.isEmpty()) {
-      context.out().println("No system is running: start one with ./marram up");
+      context.out().println(absence(joined));
     } else {
       TextTable table = UpCommand.addresses(system.get());
       for (GatewayState gateway : joined) {
@@ -53,7 +54,21 @@ final class StatusCommand implements Callable<Integer> {
             "console of " + gateway.thing(), gateway.console().map(Object::toString).orElse("-"));
       }
       table.lines().forEach(context.out()::println);
+      context.out().println();
+      context.out().println(ConsoleLogin.FORGOTTEN);
     }
     return system.isPresent() ? 0 : 1;
+  }
+
+  private String absence(List<GatewayState> joined) {
+    if (context.home().holder().isPresent()) {
+      return "The system is starting or stopping: ask again in a moment, or see "
+          + context.home().logs();
+    }
+    return joined.isEmpty()
+        ? "No system is running: start one with ./marram up"
+        : "No system is running, but gateways that had joined it still are ("
+            + joined.stream().map(GatewayState::thing).collect(Collectors.joining(", "))
+            + "): ./marram down stops them";
   }
 }

@@ -40,6 +40,13 @@ final class TerminalProgress implements ProgressDisplay {
   }
 
   @Override
+  public synchronized void beside(Runnable print) {
+    out.print(CLEAR_LINE);
+    out.flush();
+    print.run();
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     painter.interrupt();

@@ -45,6 +45,18 @@ final class UpCommand implements Callable<Integer> {
   /** The last line of the progress, by which the starter knows that the system is up. */
   static final String READY = "The system is up.";
 
+  private static final String NEXT =
+      """
+
+      Next, in another terminal:
+        ./marram send photo.jpg               who is in a photo
+        ./marram people add NAME photo.jpg    make somebody known
+        ./marram status                       these addresses again
+      The console shows pictures, wires and packages. Its user is admin; ./marram password sets a
+      new password when it is forgotten.
+
+      """;
+
   private final CommandContext context;
 
   @Spec private CommandSpec spec;
@@ -119,13 +131,12 @@ final class UpCommand implements Callable<Integer> {
       if (untilStdinCloses) {
         stopWithStdin(stop);
       }
-      LoginNotice logins = new LoginNotice(thing, context.out(), untilStdinCloses);
-      try (logins;
-          LocalSystem system =
-              LocalSystem.start(installation, lease, settings, progress, logins::take)) {
+      ConsoleNotice notice = new ConsoleNotice(thing, context.out(), progress, untilStdinCloses);
+      try (LocalSystem system =
+          LocalSystem.start(installation, lease, settings, progress, notice)) {
         lease.announce(system.state());
         addresses(system.state()).lines().forEach(context.out()::println);
-        logins.show();
+        NEXT.lines().forEach(context.out()::println);
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
         stop.await();
         progress.note("Stopping.");

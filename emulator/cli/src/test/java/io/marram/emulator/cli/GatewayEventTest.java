@@ -15,6 +15,9 @@ class GatewayEventTest {
     assertThat(GatewayEvent.parse("{\"event\":\"failed\",\"text\":\"no platform\"}"))
         .contains(new GatewayEvent.Failed("no platform"));
     assertThat(
+            GatewayEvent.parse("{\"event\":\"console\",\"address\":\"http://127.0.0.1:18080/\"}"))
+        .contains(new GatewayEvent.Console(URI.create("http://127.0.0.1:18080/")));
+    assertThat(
             GatewayEvent.parse(
                 "{\"event\":\"password\",\"user\":\"admin\",\"password\":\"brave-otter\"}"))
         .contains(new GatewayEvent.Password(new ConsoleLogin("admin", "brave-otter")));
@@ -45,6 +48,7 @@ class GatewayEventTest {
     assertThat(GatewayEvent.parse("{\"event\":\"stopped\"}")).isEmpty();
     assertThat(GatewayEvent.parse("Picked up JAVA_TOOL_OPTIONS")).isEmpty();
     assertThat(GatewayEvent.parse("[]")).isEmpty();
+    assertThat(GatewayEvent.parse("{\"event\":\"console\"}")).isEmpty();
     assertThat(GatewayEvent.parse("{\"event\":7}")).isEmpty();
     assertThat(GatewayEvent.parse("{\"event\":\"ready\",\"console\":\"not a URI\"}")).isEmpty();
   }

@@ -150,6 +150,27 @@ class MarramTest {
   }
 
   @Test
+  void saysThatTheSystemIsStillStarting() {
+    HomeLease lease = user.context().home().take();
+    try {
+      assertThat(user.run("status")).isEqualTo(1);
+      assertThat(user.out()).contains("The system is starting or stopping");
+    } finally {
+      lease.close();
+    }
+  }
+
+  @Test
+  void namesGatewaysThatOutliveTheirSystem() {
+    try (JoinedGateways.Lease joined = user.context().home().joined().take("gw-2")) {
+      joined.announce(new GatewayState("gw-2", 1, Optional.empty()));
+
+      assertThat(user.run("status")).isEqualTo(1);
+      assertThat(user.out()).contains("gw-2", "./marram down stops them");
+    }
+  }
+
+  @Test
   void printsTheAddressesOfAllGateways() {
     SystemHome home = user.context().home();
     URI console = URI.create("http://127.0.0.1:18080/");
@@ -162,7 +183,8 @@ class MarramTest {
       assertThat(user.run("status")).isZero();
       assertThat(user.out())
           .containsPattern("console of gw-1 +" + console)
-          .containsPattern("console of gw-2 +" + another);
+          .containsPattern("console of gw-2 +" + another)
+          .contains("./marram password sets a new one");
     }
   }
 

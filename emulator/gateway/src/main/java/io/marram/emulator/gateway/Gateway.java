@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "Standard output has one JSON object per line, {\"event\":\"progress\",\"text\":...} while it"
           + " starts, then {\"event\":\"ready\",\"thing\":...,\"bundles\":...,\"millis\":...,"
           + "\"console\":...} or {\"event\":\"failed\",\"text\":...}, at the end"
-          + " {\"event\":\"stopped\"}. A first start tells the password of the console once:"
+          + " {\"event\":\"stopped\"}. As soon as the console can be used:"
+          + " {\"event\":\"console\",\"address\":...}. A first start tells its password once:"
           + " {\"event\":\"password\",\"user\":...,\"password\":...}."
           + " The log goes to standard error.",
       ""
@@ -46,6 +47,10 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:stopped as asked", "1:could not start or stop", "2:wrong arguments"})
 public final class Gateway implements Callable<Integer> {
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+
+  /** For wires that were drawn on the gateway and may be half done. */
+  private static final Duration KEPT_WIRES_TIMEOUT = Duration.ofSeconds(30);
+
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
   @Option(
@@ -175,6 +180,7 @@ public final class Gateway implements Callable<Integer> {
         snapshot = snapshot();
       }
       Optional<WebAccess> web = framework.awaitWeb();
+      web.map(WebAccess::address).ifPresent(events::console);
       web.flatMap(WebAccess::firstPassword)
           .ifPresent(password -> events.password(web.get().user(), password));
       boolean isGivenGraph = true;
@@ -214,7 +220,7 @@ public final class Gateway implements Callable<Integer> {
   private static Optional<String> awaitGraph(GatewayFramework framework, boolean isGivenGraph)
       throws GatewayException {
     try {
-      framework.awaitReady(READY_TIMEOUT);
+      framework.awaitReady(isGivenGraph ? READY_TIMEOUT : KEPT_WIRES_TIMEOUT);
       return Optional.empty();
     } catch (GatewayException e) {
       if (isGivenGraph) {

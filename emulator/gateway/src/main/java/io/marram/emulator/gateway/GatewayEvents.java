@@ -18,6 +18,11 @@ final class GatewayEvents {
     print(event("progress").add("text", text));
   }
 
+  /** The console can be used, whether or not the wires work yet. */
+  void console(URI address) {
+    print(event("console").add("address", address.toString()));
+  }
+
   /**
    * @param console where it is, if the gateway has one
    * @param isGivenGraph whether the wires are those given to this start, and not kept

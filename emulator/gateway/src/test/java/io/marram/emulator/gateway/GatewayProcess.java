@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A gateway in a process of its own, started as the command line does. */
 final class GatewayProcess implements AutoCloseable {
+  private static final Set<String> EARLIER = Set.of("progress", "console", "password");
+
   private static final long TIMEOUT_SECONDS = 30;
 
   private final Process process;
@@ -49,14 +52,14 @@ final class GatewayProcess implements AutoCloseable {
     return line == null ? Optional.empty() : Optional.of(Json.parse(line).asObject());
   }
 
-  /** Skips progress, and the password that a first start tells. */
+  /** Skips progress, where the console is, and the password that a first start tells. */
   JsonObject awaitEvent(String name) throws IOException {
     for (Optional<JsonObject> event = nextEvent(); event.isPresent(); event = nextEvent()) {
       String seen = event.get().getString("event", "");
       if (seen.equals(name)) {
         return event.get();
       }
-      if (!seen.equals("progress") && !seen.equals("password")) {
+      if (!EARLIER.contains(seen)) {
         throw new AssertionError("instead of " + name + ": " + event.get());
       }
     }

@@ -19,9 +19,9 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 /**
- * The packages of one gateway, through Kura's REST API ({@code deploy/v2}). Kura accepts a change,
- * works on it later and never says how that went; an emulated gateway also gives the change an id
- * under which {@link #operation} tells more.
+ * The packages and wires of one gateway, through Kura's REST API ({@code deploy/v2}, {@code
+ * wire/v1}). Kura accepts a change of packages, works on it later and never says how that went; an
+ * emulated gateway also gives the change an id under which {@link #operation} tells more.
  *
  * <p>All methods throw {@link KuraFailure}.
  */
@@ -124,6 +124,23 @@ public final class KuraClient {
             }
           }
           return Optional.empty();
+        });
+  }
+
+  /** The factories of the components in the wire graph, one for each component. */
+  public List<String> wireComponents() {
+    return read(
+        send(request("wire/v1/graph/snapshot").GET()).text(),
+        json -> {
+          List<String> factories = new ArrayList<>();
+          for (JsonValue item : json.asObject().get("configs").asArray()) {
+            JsonValue factory =
+                item.asObject().get("properties").asObject().get("service.factoryPid");
+            if (factory != null) { // the graph itself has none
+              factories.add(factory.asObject().get("value").asString());
+            }
+          }
+          return factories;
         });
   }
 

@@ -52,6 +52,7 @@ public final class FakeKura implements AutoCloseable {
   private final Deque<Runnable> changes = new ArrayDeque<>();
   private final Deque<JsonObject> operations = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
+  private List<String> wireFactories = List.of();
   private int listsLeft;
   private String password = PASSWORD;
   private boolean broken;
@@ -106,6 +107,11 @@ public final class FakeKura implements AutoCloseable {
   /** Takes every request and never does anything, as Kura does with packages that fail. */
   public synchronized void doNothing() {
     broken = true;
+  }
+
+  /** The components of its wire graph, by factory. */
+  public synchronized void wires(String... factories) {
+    wireFactories = List.of(factories);
   }
 
   /** The states that the next operation goes through, one each time it is asked. */
@@ -163,6 +169,7 @@ public final class FakeKura implements AutoCloseable {
       case "GET /services/deploy/v2/" -> list();
       case "POST /services/deploy/v2/_upload" -> upload(exchange, body);
       case "POST /services/deploy/v2/_install" -> change(() -> has("com.acme.fetched", "3.0.0"));
+      case "GET /services/wire/v1/graph/snapshot" -> graph();
       case "GET /services/marram/v1/packages" -> operations();
       case "GET /services/session/v1/xsrfToken" ->
           json(new JsonObject().add("xsrfToken", XSRF).toString());
@@ -192,6 +199,26 @@ public final class FakeKura implements AutoCloseable {
     packages.forEach(
         (name, version) -> array.add(new JsonObject().add("name", name).add("version", version)));
     return json(array.toString());
+  }
+
+  private Answer graph() {
+    JsonArray configs =
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .add("pid", "org.eclipse.kura.wire.graph.WireGraphService")
+                    .add("properties", new JsonObject().add("WireGraph", text("{}"))));
+    for (String factory : wireFactories) {
+      configs.add(
+          new JsonObject()
+              .add("pid", "component-" + configs.size())
+              .add("properties", new JsonObject().add("service.factoryPid", text(factory))));
+    }
+    return json(new JsonObject().add("configs", configs).toString());
+  }
+
+  private static JsonObject text(String value) {
+    return new JsonObject().add("type", "STRING").add("value", value);
   }
 
   private Answer upload(HttpExchange exchange, byte[] body) throws IOException {
