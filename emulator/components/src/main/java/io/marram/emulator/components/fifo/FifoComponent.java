@@ -1,18 +1,16 @@
 package io.marram.emulator.components.fifo;
 
 import io.marram.emulator.components.log.MinuteCount;
+import io.marram.emulator.components.wire.StandardComponent;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,26 +47,20 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class FifoComponent implements ConfigurableComponent, WireEmitter, WireReceiver {
+public final class FifoComponent extends StandardComponent implements WireEmitter, WireReceiver {
   static final String PID = "org.eclipse.kura.wire.Fifo";
   private static final FifoSettings DEFAULTS = new FifoSettings(50, false);
   private static final Logger logger = LoggerFactory.getLogger(FifoComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private final BoundedQueue<List<WireRecord>> queue = new BoundedQueue<>(DEFAULTS);
   private final MinuteCount dropped = new MinuteCount();
 
   @Activate
-  @SuppressWarnings("unchecked")
   public FifoComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       FifoConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
     new Thread(this::passOn, pid + "-EmitterThread").start();
   }
@@ -130,25 +121,5 @@ public final class FifoComponent implements ConfigurableComponent, WireEmitter, 
     } catch (RuntimeException e) {
       logger.error("event=fifo.emit.failed pid={}", pid, e);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] connected) {
-    wires.producersConnected(connected);
   }
 }

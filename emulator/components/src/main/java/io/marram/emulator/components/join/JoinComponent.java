@@ -1,7 +1,7 @@
 package io.marram.emulator.components.join;
 
+import io.marram.emulator.components.wire.StandardComponent;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
@@ -10,7 +10,6 @@ import org.eclipse.kura.wire.graph.CachingAggregatorFactory;
 import org.eclipse.kura.wire.graph.MultiportWireSupport;
 import org.eclipse.kura.wire.graph.PortAggregatorFactory;
 import org.eclipse.kura.wire.multiport.MultiportWireReceiver;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,31 +45,26 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class JoinComponent
-    implements ConfigurableComponent, WireEmitter, MultiportWireReceiver {
+public final class JoinComponent extends StandardComponent
+    implements WireEmitter, MultiportWireReceiver {
   static final String PID = "org.eclipse.kura.wire.Join";
   private static final Logger logger = LoggerFactory.getLogger(JoinComponent.class);
 
-  private final String pid;
-  private final MultiportWireSupport wires;
+  private final MultiportWireSupport ports;
   private final BarrierAggregatorFactory barriers;
   private final CachingAggregatorFactory caches;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public JoinComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       @Reference(name = "BarrierAggregatorFactory") BarrierAggregatorFactory barriers,
       @Reference(name = "CachingAggregatorFactory") CachingAggregatorFactory caches,
       JoinConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
+    super(context, wireHelper);
+    this.ports = (MultiportWireSupport) wires;
     this.barriers = barriers;
     this.caches = caches;
-    wires =
-        (MultiportWireSupport)
-            wireHelper.newWireSupport(
-                this, (ServiceReference<WireComponent>) context.getServiceReference());
     modified(config);
   }
 
@@ -80,30 +73,10 @@ public final class JoinComponent
     try {
       PortAggregatorFactory aggregators = config.barrier() ? barriers : caches;
       aggregators
-          .build(wires.getReceiverPorts())
-          .onWireReceive(envelopes -> wires.emit(RecordMerge.of(envelopes)));
+          .build(ports.getReceiverPorts())
+          .onWireReceive(envelopes -> ports.emit(RecordMerge.of(envelopes)));
     } catch (RuntimeException e) {
       logger.error("event=join.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] connected) {
-    wires.producersConnected(connected);
   }
 }

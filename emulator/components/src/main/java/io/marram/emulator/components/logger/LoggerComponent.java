@@ -1,14 +1,12 @@
 package io.marram.emulator.components.logger;
 
+import io.marram.emulator.components.wire.StandardComponent;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +15,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,24 +39,18 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=0",
       "output.cardinality.default:Integer=0"
     })
-public final class LoggerComponent implements ConfigurableComponent, WireReceiver {
+public final class LoggerComponent extends StandardComponent implements WireReceiver {
   static final String PID = "org.eclipse.kura.wire.Logger";
   private static final Logger logger = LoggerFactory.getLogger(LoggerComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private volatile boolean verbose;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public LoggerComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       LoggerConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
   }
 
@@ -81,15 +72,5 @@ public final class LoggerComponent implements ConfigurableComponent, WireReceive
         logger.info("event=wire.record pid={} {}", pid, RecordText.of(record.getProperties()));
       }
     }
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] connected) {
-    wires.producersConnected(connected);
   }
 }

@@ -1,19 +1,17 @@
 package io.marram.emulator.components.publisher;
 
 import io.marram.emulator.components.log.MinuteCount;
+import io.marram.emulator.components.wire.StandardComponent;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +22,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,26 +46,20 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=0",
       "output.cardinality.default:Integer=0"
     })
-public final class CloudPublisherComponent implements ConfigurableComponent, WireReceiver {
+public final class CloudPublisherComponent extends StandardComponent implements WireReceiver {
   static final String PID = "org.eclipse.kura.wire.CloudPublisher";
   private static final Logger logger = LoggerFactory.getLogger(CloudPublisherComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private final AtomicReference<CloudPublisher> publisher = new AtomicReference<>();
   private final MinuteCount unsent = new MinuteCount();
   private volatile PublisherSettings settings;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public CloudPublisherComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       CloudPublisherConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
   }
 
@@ -119,15 +110,5 @@ public final class CloudPublisherComponent implements ConfigurableComponent, Wir
     if (count > 0) {
       logger.warn("event=publisher.dropped pid={} count={} reason=\"{}\"", pid, count, reason);
     }
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] connected) {
-    wires.producersConnected(connected);
   }
 }

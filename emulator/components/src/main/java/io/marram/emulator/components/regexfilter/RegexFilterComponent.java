@@ -1,18 +1,16 @@
 package io.marram.emulator.components.regexfilter;
 
 import io.marram.emulator.components.log.MinuteCount;
+import io.marram.emulator.components.wire.StandardComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,26 +46,20 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class RegexFilterComponent
-    implements ConfigurableComponent, WireEmitter, WireReceiver {
+public final class RegexFilterComponent extends StandardComponent
+    implements WireEmitter, WireReceiver {
   static final String PID = "org.eclipse.kura.wire.RegexFilter";
   private static final Logger logger = LoggerFactory.getLogger(RegexFilterComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private final MinuteCount trapped = new MinuteCount();
   private volatile NameFilter filter = NameFilter.EVERYTHING;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public RegexFilterComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       RegexFilterConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
   }
 
@@ -104,25 +95,5 @@ public final class RegexFilterComponent
           pid,
           records);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] connected) {
-    wires.producersConnected(connected);
   }
 }

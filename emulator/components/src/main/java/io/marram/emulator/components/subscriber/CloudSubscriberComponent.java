@@ -1,18 +1,16 @@
 package io.marram.emulator.components.subscriber;
 
 import io.marram.emulator.components.log.MinuteCount;
+import io.marram.emulator.components.wire.StandardComponent;
 import java.util.List;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +21,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,26 +40,20 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class CloudSubscriberComponent
-    implements ConfigurableComponent, WireEmitter, CloudSubscriberListener {
+public final class CloudSubscriberComponent extends StandardComponent
+    implements WireEmitter, CloudSubscriberListener {
   static final String PID = "org.eclipse.kura.wire.CloudSubscriber";
   private static final Logger logger = LoggerFactory.getLogger(CloudSubscriberComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private final MinuteCount unusable = new MinuteCount();
   private volatile SubscriberSettings settings;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public CloudSubscriberComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       CloudSubscriberConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
   }
 
@@ -105,15 +96,5 @@ public final class CloudSubscriberComponent
     if (count > 0) {
       logger.warn("event=subscriber.dropped pid={} count={} reason=\"{}\"", pid, count, reason);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
   }
 }

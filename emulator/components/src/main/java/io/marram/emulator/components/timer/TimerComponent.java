@@ -1,17 +1,15 @@
 package io.marram.emulator.components.timer;
 
+import io.marram.emulator.components.wire.StandardComponent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +18,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,26 +36,20 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class TimerComponent implements ConfigurableComponent, WireEmitter {
+public final class TimerComponent extends StandardComponent implements WireEmitter {
   static final String PID = "org.eclipse.kura.wire.Timer";
   static final String TIMER = "TIMER";
   private static final Logger logger = LoggerFactory.getLogger(TimerComponent.class);
 
-  private final String pid;
-  private final WireSupport wires;
   private TimerSettings settings;
   private Ticker ticker;
 
   @Activate
-  @SuppressWarnings("unchecked")
   public TimerComponent(
       ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       TimerConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+    super(context, wireHelper);
     modified(config);
   }
 
@@ -95,15 +86,5 @@ public final class TimerComponent implements ConfigurableComponent, WireEmitter 
     } catch (RuntimeException e) {
       logger.error("event=timer.tick.failed pid={}", pid, e);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
   }
 }
