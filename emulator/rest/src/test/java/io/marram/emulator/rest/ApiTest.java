@@ -2,6 +2,7 @@ package io.marram.emulator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.emulator.rest.http.BodyPace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,12 +20,17 @@ public abstract class ApiTest {
   @BeforeEach
   void startApi() throws IOException {
     prepare(services);
-    api = RunningApi.start(home, services);
+    api = RunningApi.start(home, services, pace());
   }
 
   @AfterEach
   void stopApi() {
     api.close();
+  }
+
+  /** How slowly bodies may come. */
+  protected BodyPace pace() {
+    return BodyPace.DEFAULT;
   }
 
   /** Puts the fakes in place. */

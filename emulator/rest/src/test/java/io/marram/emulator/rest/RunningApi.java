@@ -1,6 +1,7 @@
 package io.marram.emulator.rest;
 
 import com.eclipsesource.json.Json;
+import io.marram.emulator.rest.http.BodyPace;
 import io.marram.emulator.rest.http.ConsoleFiles;
 import io.marram.emulator.rest.http.WebServer;
 import io.marram.emulator.rest.http.WebSettings;
@@ -42,7 +43,8 @@ public final class RunningApi implements AutoCloseable {
     this.server = server;
   }
 
-  public static RunningApi start(Path home, FakeServices services) throws IOException {
+  public static RunningApi start(Path home, FakeServices services, BodyPace pace)
+      throws IOException {
     AtomicLong nanoTime = new AtomicLong();
     Files.writeString(home.resolve("users.json"), USERS);
     Identities identities = Identities.open(home.resolve("users.json"));
@@ -51,6 +53,7 @@ public final class RunningApi implements AutoCloseable {
     WebServer server =
         WebServer.start(
             new WebSettings("127.0.0.1", 0),
+            pace,
             login,
             new RestApi(services, login, new FiveLines(), home).resources(),
             new ConsoleFiles(RunningApi.class.getClassLoader(), "testconsole/"));

@@ -42,7 +42,7 @@ public final class ConsoleFiles {
 
   void answer(Context context) {
     String path = context.path().substring(1);
-    if (path.equals("services") || path.startsWith("services/")) {
+    if (isService(context.path())) {
       throw new RequestException(404, "there is no such resource");
     }
     String type = type(path);
@@ -54,6 +54,10 @@ public final class ConsoleFiles {
     boolean immutable = path.startsWith("assets/");
     context.header("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
     send(context, page ? INDEX : path, page ? TYPES.get("html") : type);
+  }
+
+  static boolean isService(String path) {
+    return path.equals("/services") || path.startsWith("/services/");
   }
 
   private void send(Context context, String path, String type) {

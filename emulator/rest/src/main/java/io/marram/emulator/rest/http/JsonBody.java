@@ -6,29 +6,41 @@ import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The JSON object of a request. What is wrong with it is answered with status 400. */
 public record JsonBody(JsonObject json) {
   static final int LIMIT_BYTES = 1 << 20;
 
+  private static final Logger logger = LoggerFactory.getLogger(JsonBody.class);
+
   /**
    * Reads the body of a request.
    *
-   * @throws RequestException with status 415, 413 or 400
+   * @throws RequestException with status 415, 413, 408 or 400
    */
   public static JsonBody of(Context context) {
+    return of(context, LIMIT_BYTES);
+  }
+
+  /**
+   * Reads a body that is short.
+   *
+   * @throws RequestException with status 415, 413, 408 or 400
+   */
+  public static JsonBody of(Context context, int limitBytes) {
     String type = context.contentType();
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new RequestException(415, "the body must be application/json");
     }
     try {
-      return new JsonBody(Json.parse(text(context)).asObject());
+      return new JsonBody(Json.parse(text(context, limitBytes)).asObject());
     } catch (ParseException e) {
       throw new RequestException(400, "the body is not JSON: " + e.getMessage());
     } catch (UnsupportedOperationException e) {
@@ -36,16 +48,25 @@ public record JsonBody(JsonObject json) {
     }
   }
 
-  private static String text(Context context) {
+  private static String text(Context context, int limitBytes) {
+    if (context.contentLength() > limitBytes) {
+      throw tooLarge(limitBytes);
+    }
     try {
-      byte[] bytes = context.req().getInputStream().readNBytes(LIMIT_BYTES + 1);
-      if (bytes.length > LIMIT_BYTES) {
-        throw new RequestException(413, "the body is larger than " + LIMIT_BYTES + " bytes");
+      byte[] bytes = context.req().getInputStream().readNBytes(limitBytes + 1);
+      if (bytes.length > limitBytes) {
+        throw tooLarge(limitBytes);
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      logger.debug(
+          "event=rest.body.incomplete path={} reason=\"{}\"", context.path(), e.toString());
+      throw new RequestException(408, "the body did not come, or not in time");
     }
+  }
+
+  private static RequestException tooLarge(int limitBytes) {
+    return new RequestException(413, "the body is larger than " + limitBytes + " bytes");
   }
 
   /** A text that must be there and not blank. */

@@ -13,16 +13,24 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes in a package as the part {@code file} of a form, on disk and never in memory. */
 final class PackageUpload {
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_BYTES = 512L << 20;
   private static final long FORM_BYTES = 1L << 16;
   private static final int MOST_NAME = 100;
+  // Each occupies a thread of the server.
+  private static final int MOST_AT_A_TIME = 2;
+  private static final Logger logger = LoggerFactory.getLogger(PackageUpload.class);
 
+  private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
   private final Path directory;
 
   PackageUpload(Path directory) {
@@ -34,7 +42,7 @@ final class PackageUpload {
    * Receives a package.
    *
    * @return a file for the caller to take, named like the given one as far as that is safe
-   * @throws RequestException with status 415, 413 or 400
+   * @throws RequestException with status 415, 413, 408, 503 or 400
    */
   Path receive(Context context) {
     String type = context.contentType();
@@ -44,6 +52,19 @@ final class PackageUpload {
     if (context.contentLength() > MOST_BYTES + FORM_BYTES) {
       throw tooLarge();
     }
+    if (!places.tryAcquire()) {
+      context.header("Retry-After", "10");
+      throw new RequestException(
+          503, "only %d packages are taken in at a time".formatted(MOST_AT_A_TIME));
+    }
+    try {
+      return read(context);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Path read(Context context) {
     context.attribute(
         ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
         new MultipartConfigElement(directory.toString(), MOST_BYTES, MOST_BYTES + FORM_BYTES, 0));
@@ -54,11 +75,11 @@ final class PackageUpload {
       }
       return store(part);
     } catch (ServletException | HttpException.RuntimeException e) {
-      throw new RequestException(400, "the upload is not a valid form: " + e.getMessage());
+      throw failed(e, "the upload is not a valid form: " + e.getMessage());
     } catch (IllegalStateException e) {
       throw tooLarge();
     } catch (IOException e) {
-      throw new RequestException(400, "the upload broke off or cannot be stored: " + reason(e));
+      throw failed(e, "the upload broke off or cannot be stored: " + reason(e));
     }
   }
 
@@ -106,6 +127,16 @@ final class PackageUpload {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RequestException failed(Exception failure, String message) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        logger.debug("event=upload.too.slow reason=\"{}\"", cause.getMessage());
+        return new RequestException(408, "the upload did not come in time");
+      }
+    }
+    return new RequestException(400, message);
   }
 
   private static RequestException tooLarge() {

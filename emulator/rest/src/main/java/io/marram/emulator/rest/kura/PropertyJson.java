@@ -18,6 +18,8 @@ final class PropertyJson {
   /** Stands for a password in both directions: coming back, it leaves the stored one alone. */
   static final String PLACEHOLDER = "placeholder";
 
+  private static final int MOST_DIGITS = 40;
+
   private static final Map<Class<?>, Scalar> TYPES =
       Map.of(
           Boolean.class, Scalar.BOOLEAN,
@@ -128,8 +130,8 @@ final class PropertyJson {
         case BOOLEAN -> value.asBoolean();
         case INTEGER -> number(value).intValueExact();
         case LONG -> number(value).longValueExact();
-        case DOUBLE -> finite(value.asDouble());
-        case FLOAT -> (float) finite(value.asDouble());
+        case DOUBLE -> finite(digits(value));
+        case FLOAT -> (float) finite(digits(value));
         case SHORT -> number(value).shortValueExact();
         case BYTE -> number(value).byteValueExact();
         case CHAR -> character(value.asString());
@@ -142,13 +144,20 @@ final class PropertyJson {
 
   /** Numbers may be written as 7 or as 7.0. */
   private static BigDecimal number(JsonValue value) {
-    if (!value.isNumber()) {
-      throw new NumberFormatException("not a number");
-    }
-    return new BigDecimal(value.toString());
+    return new BigDecimal(digits(value));
   }
 
-  private static double finite(double number) {
+  /** Bounded, since the time that a conversion takes grows with the square of the length. */
+  private static String digits(JsonValue value) {
+    String digits = value.isNumber() ? value.toString() : "";
+    if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+      throw new NumberFormatException("not a number, or too long");
+    }
+    return digits;
+  }
+
+  private static double finite(String digits) {
+    double number = Double.parseDouble(digits);
     if (!Double.isFinite(number)) {
       throw new NumberFormatException("too large");
     }

@@ -3,6 +3,7 @@ package io.marram.emulator.rest.login;
 import io.javalin.http.Context;
 import io.marram.emulator.rest.http.Authentication;
 import io.marram.emulator.rest.http.RequestException;
+import io.marram.emulator.rest.http.WebServer;
 import io.marram.emulator.rest.login.Sessions.Session;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,9 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Login implements Authentication {
   private static final Logger logger = LoggerFactory.getLogger(Login.class);
   private static final Set<String> OPEN =
-      Set.of(
-          SessionResource.PATH + "/login/password", SessionResource.PATH + "/authenticationInfo");
-  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+      Set.of(WebServer.LOG_IN_PATH, SessionResource.PATH + "/authenticationInfo");
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final String CALLER = "caller";
   private static final String BASIC = "Basic ";
   private static final String BEARER = "Bearer ";

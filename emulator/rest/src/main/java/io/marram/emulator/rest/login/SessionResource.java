@@ -10,6 +10,7 @@ import io.javalin.http.SameSite;
 import io.marram.emulator.rest.http.JsonBody;
 import io.marram.emulator.rest.http.RequestException;
 import io.marram.emulator.rest.http.Resource;
+import io.marram.emulator.rest.http.WebServer;
 import io.marram.emulator.rest.login.Login.Caller;
 import io.marram.emulator.rest.login.Sessions.Session;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class SessionResource implements Resource {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.post(PATH + "/login/password", this::logIn);
+    routes.post(WebServer.LOG_IN_PATH, this::logIn);
     routes.get(PATH + "/authenticationInfo", SessionResource::describe);
     routes.get(PATH + "/xsrfToken", SessionResource::xsrfToken);
     routes.get(PATH + "/currentIdentity", SessionResource::currentIdentity);
@@ -45,7 +46,7 @@ public final class SessionResource implements Resource {
   }
 
   private void logIn(Context context) {
-    JsonBody body = JsonBody.of(context);
+    JsonBody body = JsonBody.of(context, WebServer.OPEN_BODY_BYTES);
     String user = body.findText("username").orElse("");
     String password = body.findText("password").orElse("");
     if (user.isBlank() || password.isBlank()) {

@@ -13,6 +13,7 @@ import io.marram.emulator.rest.RunningApi;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
@@ -222,6 +223,26 @@ class ConfigurationResourceTest extends ApiTest {
     assertThat(api.send("POST", SNAPSHOTS + "/byId/_rollback", body).statusCode())
         .isBetween(400, 500);
     assertThat(configurations.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BYTE", "SHORT", "INTEGER", "LONG", "FLOAT", "DOUBLE"})
+  void refusesNumbersThatTakeLongToRead(String type) throws Exception {
+    for (String number : List.of("7".repeat(1_000_000), "1e999999999", "-1e-99999999999")) {
+      String body =
+          "{\"configs\":[{\"pid\":\"%s\",\"properties\":{\"publish.rate\":{\"type\":\"%s\",\"value\":%s}}}]}"
+              .formatted(HELLO, type, number);
+      boolean tiny = number.startsWith("-") && (type.equals("FLOAT") || type.equals("DOUBLE"));
+
+      assertThat(api.send("PUT", UPDATE, body).statusCode()).isEqualTo(tiny ? 200 : 400);
+    }
+  }
+
+  @Test
+  void refusesASnapshotNumberThatTakesLongToRead() throws Exception {
+    String body = "{\"id\":" + "7".repeat(1_000_000) + "}";
+
+    assertThat(api.send("POST", SNAPSHOTS + "/byId", body).statusCode()).isEqualTo(400);
   }
 
   private void update(String name, String type, String value) throws Exception {
