@@ -2,7 +2,9 @@ package io.marram.emulator.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.marram.emulator.gateway.fixture.FailingComponent;
+import io.marram.emulator.gateway.fixture.HangingActivator;
 import io.marram.emulator.gateway.fixture.HealthActivator;
 import io.marram.emulator.gateway.fixture.PlainComponent;
 import io.marram.emulator.gateway.fixture.ThrowingActivator;
@@ -13,6 +15,8 @@ import io.marram.emulator.kura.packages.PackageOperation.Kind;
 import io.marram.emulator.kura.packages.PackageOperation.State;
 import io.marram.emulator.kura.packages.PackageOperations;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +298,96 @@ class PackageOperationsTest {
   }
 
   @Test
+  void installsAPackageWhileAnotherOneIsStillDownloading() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    byte[] lights = Files.readAllBytes(write("1.0.0", lamp("1.0.0")));
+    HttpServer server = serve(lights, release);
+    try {
+      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/lights.dp");
+      String slow = operations().install(url);
+      RunningGateway.await(() -> operation(slow).state() == State.DOWNLOADING, "the download");
+
+      Path other = TestBundle.write(directory, "furniture", "1.0.0", table("1.0.0"));
+      assertThat(install(other).state()).isEqualTo(State.DONE);
+      assertThat(await(operations().uninstall("furniture")).state()).isEqualTo(State.DONE);
+      assertThat(operation(slow).state()).isEqualTo(State.DOWNLOADING);
+      release.countDown();
+
+      assertThat(await(slow).state()).isEqualTo(State.DONE);
+      assertThat(home.resolve("packages/incoming")).isEmptyDirectory();
+    } finally {
+      release.countDown();
+      server.stop(0);
+    }
+  }
+
+  /** A server that sends half of the file, and the rest when it is released. */
+  private static HttpServer serve(byte[] file, CountDownLatch release) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, file.length);
+          exchange.getResponseBody().write(file, 0, file.length / 2);
+          exchange.getResponseBody().flush();
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.getResponseBody().write(file, file.length / 2, file.length - file.length / 2);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  @Test
+  void putsBackTheOldPackageWhenABundleHangsWhileItStarts() throws Exception {
+    restart(Map.of("marram.trial.seconds", TRIAL_SECONDS, "marram.start.seconds", "1"));
+    install(write("1.0.0", lamp("1.0.0")));
+
+    PackageOperation operation =
+        install(write("2.0.0", lamp("2.0.0").activator(HangingActivator.class)));
+
+    assertThat(operation.state()).isEqualTo(State.FAILED);
+    assertThat(operation.message()).isEqualTo("bundle lamp has not started within 1 s");
+    assertThat(gateway.bundle("lamp").getVersion()).hasToString("1.0.0");
+    assertThat(gateway.bundle("lamp").getState()).isEqualTo(Bundle.ACTIVE);
+    assertThat(home.resolve("dpa.journal")).doesNotExist();
+    assertThat(install(write("3.0.0", lamp("3.0.0"))).state()).isEqualTo(State.DONE);
+  }
+
+  @Test
+  void asksForARestartWhenABundleHangsThatCannotBeInterrupted() throws Exception {
+    restart(Map.of("marram.trial.seconds", TRIAL_SECONDS, "marram.start.seconds", "1"));
+    install(write("1.0.0", lamp("1.0.0")));
+    String release = "release." + UUID.randomUUID();
+    TestBundle hanging =
+        lamp("2.0.0").activator(HangingActivator.class).header("Test-Release", release);
+    try {
+      PackageOperation operation = install(write("2.0.0", hanging));
+
+      String reason =
+          "bundle lamp has not started within 1 s and cannot be interrupted: restart the gateway";
+      assertThat(operation.state()).isEqualTo(State.FAILED);
+      assertThat(operation.message())
+          .isEqualTo("what was installed before comes back at the next start only: " + reason);
+      assertThat(packages()).hasSize(1);
+      assertThat(install(write("3.0.0", lamp("3.0.0"))).message()).isEqualTo(reason);
+      assertThat(await(operations().uninstall("lights")).message()).isEqualTo(reason);
+    } finally {
+      System.setProperty(release, "");
+    }
+    restart();
+
+    assertThat(gateway.bundle("lamp").getVersion()).hasToString("1.0.0");
+    assertThat(gateway.bundle("lamp").getState()).isEqualTo(Bundle.ACTIVE);
+    assertThat(install(write("3.0.0", lamp("3.0.0"))).state()).isEqualTo(State.DONE);
+  }
+
+  @Test
   void saysAfterARestartWhyAPackageWasRolledBack() throws Exception {
     install(write("1.0.0", lamp("1.0.0")));
     install(write("2.0.0", lamp("2.0.0").activator(ThrowingActivator.class)));
@@ -456,6 +552,11 @@ class PackageOperationsTest {
   private void restart() throws GatewayException {
     gateway.close();
     gateway = start(home);
+  }
+
+  private void restart(Map<String, String> properties) throws GatewayException {
+    gateway.close();
+    gateway = start(home, properties);
   }
 
   private static RunningGateway start(Path home, Path... packages) throws GatewayException {

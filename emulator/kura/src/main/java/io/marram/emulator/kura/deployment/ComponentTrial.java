@@ -31,12 +31,17 @@ final class ComponentTrial implements Trial {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
   private final HealthChecks healthChecks;
+  private final BoundedChange changes;
 
   ComponentTrial(
-      BundleContext context, ServiceComponentRuntime components, HealthChecks healthChecks) {
+      BundleContext context,
+      ServiceComponentRuntime components,
+      HealthChecks healthChecks,
+      BoundedChange changes) {
     this.context = context;
     this.components = components;
     this.healthChecks = healthChecks;
+    this.changes = changes;
   }
 
   @Override
@@ -50,7 +55,7 @@ final class ComponentTrial implements Trial {
       throws InterruptedException {
     List<Bundle> bundles = bundles(installed);
     long deadline = System.nanoTime() + period.toNanos();
-    Optional<String> failure = notStarted(bundles).or(() -> failedComponent(bundles));
+    Optional<String> failure = startOthers(bundles).or(() -> failedComponent(bundles));
     while (failure.isEmpty() && System.nanoTime() < deadline) {
       Thread.sleep(POLL_MILLIS);
       failure = failedComponent(bundles);
@@ -66,6 +71,14 @@ final class ComponentTrial implements Trial {
         .map(bundle -> context.getBundle(bundle.location()))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  private Optional<String> startOthers(List<Bundle> bundles) {
+    try {
+      return changes.run(() -> notStarted(bundles));
+    } catch (PackageException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** DeploymentAdmin keeps to itself why a bundle has not started: this hears it. */

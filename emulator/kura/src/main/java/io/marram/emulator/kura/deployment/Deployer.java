@@ -14,6 +14,13 @@ interface Deployer {
   boolean holds(PackageFile file);
 
   /**
+   * Refuses any change while an earlier one hangs; one that waits for ever has nothing to refuse.
+   *
+   * @throws PackageException naming the bundle that hangs
+   */
+  default void requireNoneHangs() throws PackageException {}
+
+  /**
    * Refuses a package that would touch bundles of others.
    *
    * @throws PackageException naming the bundle

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
@@ -22,15 +23,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The latest operations, newest first. The last failure of each package is in a file too, so that
- * it can still be read after a restart; it is forgotten when an operation on the package succeeds.
+ * it can still be read after a restart, and so is a change that is going on, in case the gateway is
+ * killed; both are forgotten when an operation on the package succeeds.
  */
 final class OperationHistory {
+  /**
+   * An operation that was going on when the gateway was killed.
+   *
+   * @param fingerprint of the package that was being installed; empty for an uninstallation
+   */
+  record CutOff(PackageOperation operation, String fingerprint) {}
+
   private static final Logger logger = LoggerFactory.getLogger(OperationHistory.class);
 
   private final Path failuresFile;
   private final int most;
   private final LinkedList<PackageOperation> operations = new LinkedList<>();
   private final Map<String, PackageOperation> failures = new LinkedHashMap<>();
+  private final Map<String, String> fingerprints = new HashMap<>();
 
   /**
    * @param most operations that have ended and are remembered
@@ -54,6 +64,26 @@ final class OperationHistory {
       forgetOldest();
       remember(operation);
     }
+  }
+
+  /**
+   * Remembers that the operation is about to change its package.
+   *
+   * @param fingerprint of the package that is to be installed; empty for an uninstallation
+   */
+  synchronized void changes(PackageOperation operation, String fingerprint) {
+    fingerprints.put(operation.id(), fingerprint);
+    failures.remove(operation.name());
+    failures.put(operation.name(), operation);
+    store();
+  }
+
+  /** Operations whose end nobody has seen, of before the gateway's start. */
+  synchronized List<CutOff> cutOff() {
+    return failures.values().stream()
+        .filter(operation -> operation.ended().isEmpty())
+        .map(operation -> new CutOff(operation, fingerprints.getOrDefault(operation.id(), "")))
+        .toList();
   }
 
   synchronized List<PackageOperation> all() {
@@ -82,6 +112,11 @@ final class OperationHistory {
       failures.remove(name);
       failures.put(name, operation);
     }
+    fingerprints.remove(operation.id());
+    store();
+  }
+
+  private void store() {
     JsonArray all = new JsonArray();
     failures.values().stream()
         .skip(Math.max(0, failures.size() - most))
@@ -110,20 +145,29 @@ final class OperationHistory {
     return read;
   }
 
-  private static JsonObject write(PackageOperation operation) {
-    return new JsonObject()
-        .add("id", operation.id())
-        .add("kind", operation.kind().name())
-        .add("source", operation.source())
-        .add("name", operation.name())
-        .add("version", operation.version())
-        .add("state", operation.state().name())
-        .add("message", operation.message())
-        .add("started", operation.started().toEpochMilli())
-        .add("ended", operation.ended().orElse(operation.started()).toEpochMilli());
+  private JsonObject write(PackageOperation operation) {
+    JsonObject json =
+        new JsonObject()
+            .add("id", operation.id())
+            .add("kind", operation.kind().name())
+            .add("source", operation.source())
+            .add("name", operation.name())
+            .add("version", operation.version())
+            .add("state", operation.state().name())
+            .add("message", operation.message())
+            .add("started", operation.started().toEpochMilli());
+    operation.ended().ifPresent(ended -> json.add("ended", ended.toEpochMilli()));
+    if (fingerprints.containsKey(operation.id())) {
+      json.add("fingerprint", fingerprints.get(operation.id()));
+    }
+    return json;
   }
 
-  private static PackageOperation read(JsonObject json) {
+  private PackageOperation read(JsonObject json) {
+    String fingerprint = json.getString("fingerprint", null);
+    if (fingerprint != null) {
+      fingerprints.put(json.getString("id", ""), fingerprint);
+    }
     return new PackageOperation(
         json.getString("id", ""),
         PackageOperation.Kind.valueOf(json.getString("kind", "")),
@@ -134,6 +178,6 @@ final class OperationHistory {
         1,
         json.getString("message", ""),
         Instant.ofEpochMilli(json.getLong("started", 0)),
-        Optional.of(Instant.ofEpochMilli(json.getLong("ended", 0))));
+        Optional.ofNullable(json.get("ended")).map(JsonValue::asLong).map(Instant::ofEpochMilli));
   }
 }

@@ -60,6 +60,7 @@ final class PackageDeployment {
   synchronized Optional<String> install(PackageFile wanted, Duration period, Runnable trialBegins)
       throws PackageException, InterruptedException {
     try {
+      deployer.requireNoneHangs();
       deployer.requireNoForeignBundles(wanted);
       store.requireSpaceToInstall(wanted.file());
       Optional<PackageFile> before = installed(wanted.name());
@@ -138,6 +139,7 @@ final class PackageDeployment {
    */
   synchronized void uninstall(String name) throws PackageException {
     try {
+      deployer.requireNoneHangs();
       Optional<PackageFile> before = installed(name);
       if (before.isEmpty() && deployer.packages().stream().noneMatch(p -> p.name().equals(name))) {
         throw new PackageException("there is no package " + name);
@@ -201,7 +203,19 @@ final class PackageDeployment {
       deployer.start();
     }
     store.clear(list.files().values());
-    journal.clear();
+    if (isUsable()) {
+      journal.clear();
+    }
+  }
+
+  private boolean isUsable() {
+    try {
+      deployer.requireNoneHangs();
+      return true;
+    } catch (PackageException e) {
+      logger.error("event=packages.hang reason=\"{}\"", e.getMessage());
+      return false;
+    }
   }
 
   private interface Change {

@@ -31,12 +31,17 @@ final class PackageDownload {
    * @param bytes of a package
    * @param connect until there is a connection
    * @param silence without a byte
+   * @param slowest bytes that must come in the time of a silence
    * @param total for all of it
    */
-  record Limits(long bytes, Duration connect, Duration silence, Duration total) {
+  record Limits(long bytes, Duration connect, Duration silence, long slowest, Duration total) {
     static final Limits DEFAULT =
         new Limits(
-            512L << 20, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(15));
+            512L << 20,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            30L << 10,
+            Duration.ofMinutes(15));
   }
 
   private static final long WATCH_MILLIS = 100;
@@ -168,7 +173,7 @@ final class PackageDownload {
         for (int count = bounded.read(buffer); count >= 0; count = bounded.read(buffer)) {
           out.write(buffer, 0, count);
           read += count;
-          watchdog.alive();
+          watchdog.received(read);
           bytesRead.accept(read);
         }
       } catch (IOException e) {
@@ -194,7 +199,10 @@ final class PackageDownload {
             });
     private final long begin = System.nanoTime();
     private volatile long lastByte = begin;
+    private volatile long received;
     private volatile String reason = "";
+    private long windowBegin = begin;
+    private long windowBytes;
 
     Watchdog(InputStream transfer, Limits limits) {
       clock.scheduleWithFixedDelay(
@@ -205,6 +213,10 @@ final class PackageDownload {
       long now = System.nanoTime();
       if (now - lastByte > limits.silence().toNanos()) {
         reason = "nothing has come for " + limits.silence().toSeconds() + " s";
+      } else if (isTooSlow(now, limits)) {
+        reason =
+            "less than %d bytes have come in %d s"
+                .formatted(limits.slowest(), limits.silence().toSeconds());
       } else if (now - begin > limits.total().toNanos()) {
         reason = "the transfer takes longer than " + limits.total().toSeconds() + " s";
       }
@@ -218,7 +230,25 @@ final class PackageDownload {
       }
     }
 
-    void alive() {
+    /** Every so often, whether enough has come since the last time. */
+    private boolean isTooSlow(long now, Limits limits) {
+      if (now - windowBegin <= limits.silence().toNanos()) {
+        return false;
+      }
+      long bytes = received;
+      boolean isTooSlow = bytes - windowBytes < limits.slowest();
+      windowBegin = now;
+      windowBytes = bytes;
+      return isTooSlow;
+    }
+
+    /**
+     * Says that something has come.
+     *
+     * @param bytes in all
+     */
+    void received(long bytes) {
+      received = bytes;
       lastByte = System.nanoTime();
     }
 

@@ -30,7 +30,10 @@ import org.osgi.service.deploymentadmin.DeploymentAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs operations on packages one after the other, and tells how they go on. */
+/**
+ * Runs operations on packages one after the other, and tells how they go on. A download is waited
+ * for by its own operation only.
+ */
 @Component(
     name = "io.marram.emulator.kura.deployment.PackageOperations",
     service = {PackageOperations.class, PackageSeeds.class},
@@ -38,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class PackageOperationsComponent implements PackageOperations, PackageSeeds {
   private static final Logger logger = LoggerFactory.getLogger(PackageOperationsComponent.class);
   private static final int REMEMBERED_OPERATIONS = 50;
+  private static final int DOWNLOADS = 2;
   private static final long STOP_SECONDS = 5;
 
   private final PackageStore store;
@@ -50,6 +54,8 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
   private final CountDownLatch started = new CountDownLatch(1);
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "package-operations"));
+  private final ExecutorService downloads =
+      Executors.newFixedThreadPool(DOWNLOADS, PackageOperationsComponent::downloader);
 
   @Reference(
       name = "OperationListener",
@@ -72,20 +78,26 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
             settings.home().resolve("packages").resolve("failures.json"), REMEMBERED_OPERATIONS);
     this.check = new PackageCheck(PackageCheck.Limits.DEFAULT, PackageCheck.thisMachine());
     this.download = new PackageDownload(PackageDownload.Limits.DEFAULT);
+    BoundedChange changes = new BoundedChange(context, settings.startLimit());
     this.deployment =
         new PackageDeployment(
             store,
             new InstalledPackages(settings.home().resolve("dpa.properties")),
             new Journal(settings.home().resolve("dpa.journal")),
-            new DeploymentAdminDeployer(context, admin, settings.largeBundleBytes()),
+            new BoundedDeployer(
+                new DeploymentAdminDeployer(context, admin, settings.largeBundleBytes()), changes),
             new ComponentTrial(
-                context, components, new HealthChecks(context, settings.healthCheckMillis())),
+                context,
+                components,
+                new HealthChecks(context, settings.healthCheckMillis()),
+                changes),
             step -> {});
   }
 
   /** A trial that is going on ends; what was there before comes back at the next start. */
   @Deactivate
   void stop() throws InterruptedException {
+    downloads.shutdownNow();
     worker.shutdownNow();
     if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
       logger.warn("event=package.operation.abandoned");
@@ -94,7 +106,10 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
 
   @Override
   public void install(List<Path> files, Consumer<String> progress) throws IOException {
-    deployment.restore(progress);
+    if (started.getCount() > 0) {
+      deployment.restore(progress);
+      CutOffOperations.end(history, deployment::installed);
+    }
     for (Path file : files) {
       try {
         seed(file, progress);
@@ -138,39 +153,66 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
         Kind.INSTALL,
         String.valueOf(name),
         "",
-        operation -> {
-          installFile(operation, store.take(file));
-        });
+        operation -> installFile(operation, store.take(file)));
   }
 
   @Override
   public String install(URI url) {
-    return submit(
-        Kind.INSTALL,
-        PackageDownload.shown(url),
-        "",
-        operation -> {
-          operation.update(State.DOWNLOADING, 0, "downloading");
-          Path file = store.newFile();
-          try {
-            download.fetch(
-                url,
-                file,
-                store,
-                part -> operation.update(State.DOWNLOADING, part * 0.5, "downloading"));
-            installFile(operation, file);
-          } finally {
-            store.discard(file);
-          }
-          if (operation.state().state() == State.DONE) {
-            deleteAsKuraDoes(url);
-          }
-        });
+    RunningOperation operation =
+        new RunningOperation(history, Kind.INSTALL, PackageDownload.shown(url), "");
+    if (isFile(url)) {
+      worker.execute(
+          () -> run(operation, running -> installFetched(running, url, fetch(running, url))));
+    } else {
+      downloads.execute(() -> download(operation, url));
+    }
+    return operation.id();
+  }
+
+  /** The change waits its turn from when the file is complete. */
+  private void download(RunningOperation operation, URI url) {
+    boolean isFetched =
+        attempt(
+            operation,
+            running -> {
+              Path file = fetch(running, url);
+              running.update(State.QUEUED, 0.5, "downloaded, waiting");
+              worker.execute(() -> run(running, next -> installFetched(next, url, file)));
+            });
+    if (!isFetched) {
+      tellListeners(operation);
+    }
+  }
+
+  private Path fetch(RunningOperation operation, URI url)
+      throws PackageException, InterruptedException, IOException {
+    operation.update(State.DOWNLOADING, 0, "downloading");
+    Path file = store.newFile();
+    try {
+      download.fetch(
+          url, file, store, part -> operation.update(State.DOWNLOADING, part * 0.5, "downloading"));
+      return file;
+    } catch (PackageException | InterruptedException | RuntimeException e) {
+      store.discard(file);
+      throw e;
+    }
+  }
+
+  private void installFetched(RunningOperation operation, URI url, Path file)
+      throws PackageException, InterruptedException, IOException {
+    installFile(operation, file);
+    if (operation.state().state() == State.DONE) {
+      deleteAsKuraDoes(url);
+    }
+  }
+
+  private static boolean isFile(URI url) {
+    return "file".equalsIgnoreCase(url.getScheme());
   }
 
   /** Kura moves the file of a file URL into its folder. */
   private void deleteAsKuraDoes(URI url) {
-    if ("file".equalsIgnoreCase(url.getScheme()) && !store.holds(Path.of(url.getPath()))) {
+    if (isFile(url) && !store.holds(Path.of(url.getPath()))) {
       try {
         Files.deleteIfExists(Path.of(url.getPath()));
       } catch (IOException e) {
@@ -186,7 +228,7 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
         name,
         name,
         operation -> {
-          operation.update(State.INSTALLING, 0.5, "uninstalling");
+          operation.changes(0.5, "uninstalling", "");
           deployment.uninstall(name);
           operation.end(State.DONE, "uninstalled");
           logger.info("event=package.uninstalled name={}", name);
@@ -209,7 +251,7 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
       operation.update(State.INSTALLING, 0.5, "checking the package");
       PackageFile wanted = check.check(file);
       operation.name(wanted, deployment.installed(wanted.name()).isPresent());
-      operation.update(State.INSTALLING, 0.6, "installing");
+      operation.changes(0.6, "installing", wanted.fingerprint());
       Optional<String> problem =
           deployment.install(
               wanted,
@@ -250,9 +292,20 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
   }
 
   private void run(RunningOperation operation, Work work) {
+    attempt(operation, work);
+    tellListeners(operation);
+  }
+
+  private void tellListeners(RunningOperation operation) {
+    listeners.forEach(listener -> listener.ended(operation.state()));
+  }
+
+  /** Ends the operation when the work fails; false then. */
+  private boolean attempt(RunningOperation operation, Work work) {
     try {
       started.await();
       work.run(operation);
+      return true;
     } catch (PackageException | IOException | RuntimeException e) {
       String reason = e instanceof PackageException ? e.getMessage() : Reasons.of(e);
       operation.end(State.FAILED, reason);
@@ -266,6 +319,12 @@ public final class PackageOperationsComponent implements PackageOperations, Pack
           State.FAILED, "the gateway was stopped: what was there before comes back at its start");
       Thread.currentThread().interrupt();
     }
-    listeners.forEach(listener -> listener.ended(operation.state()));
+    return false;
+  }
+
+  private static Thread downloader(Runnable task) {
+    Thread thread = new Thread(task, "package-download");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -2,6 +2,7 @@ package io.marram.emulator.kura.deployment;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -9,17 +10,22 @@ import org.osgi.framework.BundleContext;
  *
  * @param home folder of the gateway
  * @param trialPeriod how long a new package is watched, {@code marram.trial.seconds}
+ * @param startLimit how long a bundle may take to start, {@code marram.start.seconds}
  */
-record PackageSettings(Path home, Duration trialPeriod) {
+record PackageSettings(Path home, Duration trialPeriod, Duration startLimit) {
   private static final String DEFAULT_TRIAL_SECONDS = "5";
+  private static final String DEFAULT_START_SECONDS = "30";
 
   static PackageSettings of(BundleContext context) {
-    String seconds = context.getProperty("marram.trial.seconds");
     return new PackageSettings(
         Path.of(context.getProperty("marram.home")),
-        Duration.ofMillis(
-            Math.round(
-                1_000 * Double.parseDouble(seconds == null ? DEFAULT_TRIAL_SECONDS : seconds))));
+        seconds(context, "marram.trial.seconds", DEFAULT_TRIAL_SECONDS),
+        seconds(context, "marram.start.seconds", DEFAULT_START_SECONDS));
+  }
+
+  private static Duration seconds(BundleContext context, String property, String fallback) {
+    String seconds = Objects.requireNonNullElse(context.getProperty(property), fallback);
+    return Duration.ofMillis(Math.round(1_000 * Double.parseDouble(seconds)));
   }
 
   PackageStore store() {

@@ -49,12 +49,38 @@ final class RunningOperation {
         Optional.empty());
   }
 
+  /**
+   * Begins to change the package; from now on a kill of the gateway is told after its next start.
+   *
+   * @param fingerprint of the package that is to be installed; empty for an uninstallation
+   */
+  void changes(double progress, String message, String fingerprint) {
+    update(State.INSTALLING, progress, message);
+    history.changes(state, fingerprint);
+  }
+
   void update(State next, double progress, String message) {
     set(state.kind(), state.name(), state.version(), next, progress, message, Optional.empty());
   }
 
   void end(State last, String message) {
-    set(state.kind(), state.name(), state.version(), last, 1, message, Optional.of(Instant.now()));
+    state = ended(state, last, message);
+    history.replace(state);
+  }
+
+  /** The operation at its end, now. */
+  static PackageOperation ended(PackageOperation operation, State last, String message) {
+    return new PackageOperation(
+        operation.id(),
+        operation.kind(),
+        operation.source(),
+        operation.name(),
+        operation.version(),
+        last,
+        1,
+        message,
+        operation.started(),
+        Optional.of(Instant.now()));
   }
 
   private void set(

@@ -18,6 +18,8 @@ final class MemoryFramework implements Deployer {
   private final Set<String> complete = new TreeSet<>();
   private Runnable afterEachBundle = () -> {};
   private Set<String> refused = Set.of();
+  private Optional<String> hanging = Optional.empty();
+  private String hangingVersion = "";
 
   /** What is installed, as {@code package/bundle/version}. */
   Set<String> content() {
@@ -46,6 +48,18 @@ final class MemoryFramework implements Deployer {
     return complete.contains(file.name() + file.fingerprint());
   }
 
+  /** The first bundle of this version hangs for ever. */
+  void hangAt(String version) {
+    hangingVersion = version;
+  }
+
+  @Override
+  public void requireNoneHangs() throws PackageException {
+    if (hanging.isPresent()) {
+      throw new PackageException(hanging.get());
+    }
+  }
+
   @Override
   public void requireNoForeignBundles(PackageFile wanted) throws PackageException {
     for (PackagedBundle bundle : wanted.bundles()) {
@@ -58,10 +72,15 @@ final class MemoryFramework implements Deployer {
 
   @Override
   public void install(Optional<PackageFile> before, PackageFile wanted) throws PackageException {
+    requireNoneHangs();
     complete.removeIf(entry -> entry.startsWith(wanted.name()));
     for (PackagedBundle bundle : wanted.bundles()) {
       if (refused.contains(bundle.version().toString())) {
         throw new PackageException("cannot install " + bundle.symbolicName());
+      }
+      if (bundle.version().toString().equals(hangingVersion)) {
+        hanging = Optional.of(bundle.symbolicName() + " hangs: restart the gateway");
+        requireNoneHangs();
       }
       versions.put(bundle.symbolicName(), bundle.version().toString());
       owners.put(bundle.symbolicName(), wanted.name());

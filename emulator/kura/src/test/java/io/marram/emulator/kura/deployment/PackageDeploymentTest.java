@@ -115,6 +115,24 @@ class PackageDeploymentTest {
   }
 
   @Test
+  void refusesEveryChangeWhileABundleHangsAndKeepsTheJournalForTheNextStart() throws Exception {
+    install("1.0.0");
+    PackageDeployment deployment = deployment(step -> {});
+    framework.hangAt("2.0.0");
+
+    assertThatThrownBy(() -> install(deployment, "2.0.0"))
+        .hasMessageContaining("comes back at the next start only")
+        .hasMessageContaining("a hangs");
+    assertThatThrownBy(() -> install(deployment, "3.0.0"))
+        .hasMessage("a hangs: restart the gateway");
+    assertThatThrownBy(() -> deployment.uninstall("some"))
+        .hasMessage("a hangs: restart the gateway");
+    deployment.restore(text -> {});
+
+    assertThat(home.resolve("dpa.journal")).exists();
+  }
+
+  @Test
   void changesNothingWhenTheDiskIsFull() throws Exception {
     install("1.0.0");
     freeBytes = 1 << 20;

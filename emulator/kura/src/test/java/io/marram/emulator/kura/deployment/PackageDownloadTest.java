@@ -30,6 +30,8 @@ class PackageDownloadTest {
   private HttpServer server;
   private Path target;
   private PackageStore store;
+  private long slowest;
+  private Duration total = Duration.ofSeconds(1);
 
   @BeforeEach
   void start() throws IOException {
@@ -128,6 +130,15 @@ class PackageDownloadTest {
   }
 
   @Test
+  void cutsOffAPackageThatDripsLongBeforeItsTimeIsOver() {
+    slowest = LIMIT;
+    total = Duration.ofDays(1);
+    serve("/some.dp", exchange -> sendForEver(exchange, 1, Duration.ofMillis(20)));
+
+    assertRefused(url("/some.dp"), "less than 1048576 bytes have come in");
+  }
+
+  @Test
   void cutsOffAServerThatFallsSilent() {
     serve(
         "/some.dp",
@@ -189,7 +200,7 @@ class PackageDownloadTest {
   private void fetch(URI url) throws PackageException, InterruptedException {
     PackageDownload.Limits limits =
         new PackageDownload.Limits(
-            LIMIT, Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofSeconds(1));
+            LIMIT, Duration.ofSeconds(5), Duration.ofMillis(700), slowest, total);
     new PackageDownload(limits).fetch(url, target, store, part -> {});
   }
 
