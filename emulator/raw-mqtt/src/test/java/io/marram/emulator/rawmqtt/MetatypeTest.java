@@ -122,14 +122,9 @@ class MetatypeTest {
     for (Map.Entry<String, Element> attribute :
         ComponentDescription.of(pid).attributes().entrySet()) {
       Element element = attribute.getValue();
-      String value = unescaped(element.getAttribute("default"));
+      String value = element.getAttribute("default");
       attributes.put(attribute.getKey(), element.getAttribute("type") + " " + value);
     }
     return attributes;
-  }
-
-  /** In a metatype file a space may be escaped, so that it is not taken for white space. */
-  private static String unescaped(String value) {
-    return value.replace("\\ ", " ");
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.CloudEndpoint;
-import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
 import org.eclipse.kura.cloudconnection.listener.CloudDeliveryListener;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
@@ -38,24 +37,19 @@ import org.slf4j.LoggerFactory;
       "kura.ui.service.hide:Boolean=true",
       "kura.ui.factory.hide=true"
     })
-public final class RawMqttPublisher
-    implements CloudPublisher, CloudDeliveryListener, ConfigurableComponent {
+public final class RawMqttPublisher extends EndpointClient
+    implements CloudPublisher, CloudDeliveryListener {
   static final String PID = "org.eclipse.kura.cloudconnection.raw.mqtt.publisher.RawMqttPublisher";
 
   private static final Logger logger = LoggerFactory.getLogger(RawMqttPublisher.class);
 
   private final Listeners<CloudDeliveryListener> deliveryListeners = new Listeners<>();
-  private EndpointLink link;
   private volatile PublishOptions options;
   private volatile String fault;
 
   @Activate
   void activate(BundleContext context, Map<String, Object> properties) {
-    link =
-        new EndpointLink(
-            context,
-            endpoint -> endpoint.registerCloudDeliveryListener(this),
-            endpoint -> endpoint.unregisterCloudDeliveryListener(this));
+    begin(context);
     modified(properties);
   }
 
@@ -71,12 +65,22 @@ public final class RawMqttPublisher
           properties.get(ConfigurationService.KURA_SERVICE_PID),
           fault);
     }
-    link.follow(properties);
+    follow(properties);
   }
 
   @Deactivate
   void deactivate() {
-    link.close();
+    end();
+  }
+
+  @Override
+  void bound(CloudEndpoint endpoint) {
+    endpoint.registerCloudDeliveryListener(this);
+  }
+
+  @Override
+  void unbound(CloudEndpoint endpoint) {
+    endpoint.unregisterCloudDeliveryListener(this);
   }
 
   @Override
@@ -85,20 +89,10 @@ public final class RawMqttPublisher
       throw new KuraException(KuraErrorCode.CONFIGURATION_ERROR, fault);
     }
     CloudEndpoint endpoint =
-        link.endpoint()
+        endpoint()
             .orElseThrow(
                 () -> new KuraException(KuraErrorCode.NOT_FOUND, "cloud endpoint not bound"));
     return endpoint.publish(new KuraMessage(message.getPayload(), options.properties()));
-  }
-
-  @Override
-  public void registerCloudConnectionListener(CloudConnectionListener listener) {
-    link.listeners().add(listener);
-  }
-
-  @Override
-  public void unregisterCloudConnectionListener(CloudConnectionListener listener) {
-    link.listeners().remove(listener);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.marram.emulator.rawmqtt.cloud;
 import io.marram.emulator.rawmqtt.Listeners;
 import java.util.Map;
 import org.eclipse.kura.cloudconnection.CloudEndpoint;
-import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.CloudSubscriber;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
@@ -35,29 +34,28 @@ import org.slf4j.LoggerFactory;
       "kura.ui.service.hide:Boolean=true",
       "kura.ui.factory.hide=true"
     })
-public final class RawMqttSubscriber
-    implements CloudSubscriber, CloudSubscriberListener, ConfigurableComponent {
+public final class RawMqttSubscriber extends EndpointClient
+    implements CloudSubscriber, CloudSubscriberListener {
   static final String PID =
       "org.eclipse.kura.cloudconnection.raw.mqtt.subscriber.RawMqttSubscriber";
 
   private static final Logger logger = LoggerFactory.getLogger(RawMqttSubscriber.class);
 
   private final Listeners<CloudSubscriberListener> listeners = new Listeners<>();
-  private EndpointLink link;
   private volatile SubscribeOptions options;
 
   @Activate
   void activate(BundleContext context, Map<String, Object> properties) {
-    link = new EndpointLink(context, this::subscribe, this::unsubscribe);
+    begin(context);
     modified(properties);
   }
 
   @Modified
   void modified(Map<String, Object> properties) {
-    link.close();
+    end();
     try {
       options = SubscribeOptions.of(properties);
-      link.follow(properties);
+      follow(properties);
     } catch (IllegalArgumentException e) {
       logger.error(
           "event=subscriber.misconfigured pid={} reason=\"{}\"",
@@ -68,14 +66,16 @@ public final class RawMqttSubscriber
 
   @Deactivate
   void deactivate() {
-    link.close();
+    end();
   }
 
-  private void subscribe(CloudEndpoint endpoint) {
+  @Override
+  void bound(CloudEndpoint endpoint) {
     endpoint.registerSubscriber(options.properties(), this);
   }
 
-  private void unsubscribe(CloudEndpoint endpoint) {
+  @Override
+  void unbound(CloudEndpoint endpoint) {
     endpoint.unregisterSubscriber(this);
   }
 
@@ -87,16 +87,6 @@ public final class RawMqttSubscriber
   @Override
   public void unregisterCloudSubscriberListener(CloudSubscriberListener listener) {
     listeners.remove(listener);
-  }
-
-  @Override
-  public void registerCloudConnectionListener(CloudConnectionListener listener) {
-    link.listeners().add(listener);
-  }
-
-  @Override
-  public void unregisterCloudConnectionListener(CloudConnectionListener listener) {
-    link.listeners().remove(listener);
   }
 
   @Override

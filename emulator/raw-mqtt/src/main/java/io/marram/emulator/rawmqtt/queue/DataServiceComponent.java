@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * waits for a broker. With a configuration that cannot be used it stays, without a connection, and
  * says why to whoever connects or publishes.
  */
-@Designate(ocd = DataServiceConfig.class, factory = true)
 @Component(
     name = DataServiceComponent.PID,
     immediate = true,
