@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record BodyPace(Duration silence, Duration patience, long bytesPerSecond) {
   public static final BodyPace DEFAULT =
-      new BodyPace(Duration.ofSeconds(10), Duration.ofSeconds(5), 100_000);
+      new BodyPace(Duration.ofSeconds(10), Duration.ofSeconds(5), 16_000);
 
   public BodyPace {
     if (silence.isNegative() || silence.isZero() || patience.isNegative() || bytesPerSecond < 1) {
