@@ -194,6 +194,25 @@ class GatewaysEndToEndTest {
 
   @Test
   @Order(9)
+  void saysWhereWiresWithoutACameraAreMended() throws Exception {
+    deleteWiresOfSecond();
+    joining.destroy();
+    joining.waitFor();
+
+    joining = join(SECOND);
+    awaitSecond();
+
+    assertThat(Files.readString(HOME.resolve("joining.log")))
+        .containsSubsequence(
+            "Console of gw-2: http://127.0.0.1:",
+            "Warning: the wires of gw-2",
+            "there is no io.marram.camera.MqttCamera",
+            "Mend them in its console, http://127.0.0.1:")
+        .doesNotContain("first frame");
+  }
+
+  @Test
+  @Order(10)
   void stopsAllGatewaysWithTheSystem() {
     List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
     assertThat(processes).contains(joining.toHandle()).hasSizeGreaterThanOrEqualTo(6);
@@ -225,6 +244,21 @@ class GatewaysEndToEndTest {
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.discarding())
         .statusCode();
+  }
+
+  private static void deleteWiresOfSecond() throws Exception {
+    SystemHome home = user.context().home();
+    URI console = home.joined().find(SECOND).flatMap(GatewayState::console).orElseThrow();
+    HttpRequest request =
+        HttpRequest.newBuilder(console.resolve("services/wire/v1/graph"))
+            .header("Authorization", LocalToken.of(home, SECOND).header())
+            .DELETE()
+            .build();
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isBetween(200, 299);
   }
 
   private static FrameExchange exchange() throws InterruptedException {
