@@ -442,6 +442,26 @@ class PackageOperationsTest {
   }
 
   @Test
+  void saysAfterAKillWhatBecameOfTheOperationThatWasGoingOn() throws Exception {
+    restart(Map.of("marram.trial.seconds", "60"));
+    gateway.install(write("1.0.0", lamp("1.0.0")));
+    String id = operations().install(write("2.0.0", lamp("2.0.0")));
+    RunningGateway.await(() -> operation(id).state() == State.TRIAL, "the trial");
+    Path history = home.resolve("packages/failures.json");
+    byte[] atTheKill = Files.readAllBytes(history);
+    gateway.close();
+    Files.write(history, atTheKill);
+
+    gateway = start(home);
+
+    assertThat(operation(id).state()).isEqualTo(State.ROLLED_BACK);
+    assertThat(operation(id).version()).isEqualTo("2.0.0");
+    assertThat(operation(id).message())
+        .isEqualTo("the gateway was stopped meanwhile; the old version runs: 1.0.0");
+    assertThat(gateway.bundle("lamp").getVersion()).hasToString("1.0.0");
+  }
+
+  @Test
   void installsWhatIsOnKurasListThoughItsStorageIsNew() throws Exception {
     install(write("1.0.0", lamp("1.0.0"), large("1.0.0", 1)));
     gateway.close();
