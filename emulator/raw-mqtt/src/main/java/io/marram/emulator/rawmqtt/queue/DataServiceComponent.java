@@ -264,7 +264,7 @@ public final class DataServiceComponent
     if (fault == null) {
       reconnection.start();
     } else {
-      reconnection.disconnect();
+      reconnection.disconnect(() -> fault != null);
     }
   }
 }

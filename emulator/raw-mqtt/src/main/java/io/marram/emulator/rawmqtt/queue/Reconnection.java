@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.data.DataTransportService;
 import org.slf4j.Logger;
@@ -64,9 +65,18 @@ final class Reconnection implements AutoCloseable {
     }
   }
 
-  /** Ends the connection, soon. */
-  void disconnect() {
-    later(() -> transport.disconnect(0));
+  /**
+   * Ends the connection, soon.
+   *
+   * @param wanted whether that is still wanted by then
+   */
+  void disconnect(BooleanSupplier wanted) {
+    later(
+        () -> {
+          if (wanted.getAsBoolean()) {
+            transport.disconnect(0);
+          }
+        });
   }
 
   /**
