@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import io.marram.emulator.cli.kura.KuraFailure;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of Marram. */
 @Command(
@@ -97,8 +99,20 @@ public final class Marram implements Runnable {
 
   private static int reportUsage(ParameterException wrong, CommandContext context) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    context.err().println("marram: " + wrong.getMessage() + ": see ./" + command + " --help");
+    context.err().println("marram: " + said(wrong) + ": see ./" + command + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Picocli's words, but for a verb or an argument too many, where it speaks of indexes. */
+  private static String said(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException surplus) || surplus.isUnknownOption()) {
+      return wrong.getMessage();
+    }
+    List<String> verbs = surplus.getSuggestions();
+    return "\""
+        + surplus.getUnmatched().get(0)
+        + "\" means nothing here"
+        + (verbs.isEmpty() ? "" : " (did you mean " + verbs.get(0) + "?)");
   }
 
   private static void setVersion(CommandLine commandLine, String version) {

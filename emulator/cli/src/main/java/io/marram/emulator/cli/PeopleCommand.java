@@ -45,7 +45,7 @@ final class PeopleCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name an action");
+    throw new ParameterException(spec.commandLine(), "name an action: add, list or remove");
   }
 
   CommandContext context() {
