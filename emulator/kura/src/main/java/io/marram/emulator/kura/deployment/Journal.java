@@ -1,5 +1,6 @@
 package io.marram.emulator.kura.deployment;
 
+import io.marram.emulator.kura.storage.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Replaces a file so that a crash, a power cut or a full disk leaves either the old content or the
- * new one. Only the owner may read the file.
+ * Changes files so that a crash, a power cut or a full disk leaves either the old state or the new
+ * one. On return the change is on the disk.
  */
 public final class DurableFile {
   /** The end of the name under which a file is written before it takes its place. */
@@ -25,7 +25,7 @@ public final class DurableFile {
   private DurableFile() {}
 
   /**
-   * Writes a file, making its directory when it is missing. On return the content is on the disk.
+   * Writes a file that only its owner may read, making its directory when it is missing.
    *
    * @throws IOException when it cannot be written; the old file is untouched then
    */
@@ -39,7 +39,21 @@ public final class DurableFile {
     } finally {
       Files.deleteIfExists(draft);
     }
-    force(directory);
+    force(directory, StandardOpenOption.READ);
+  }
+
+  /** Moves a file within a file system, replacing what is there. */
+  public static void move(Path from, Path to) throws IOException {
+    force(from, StandardOpenOption.WRITE);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    force(to.toAbsolutePath().getParent(), StandardOpenOption.READ);
+  }
+
+  /** Deletes a file if it is there. */
+  public static void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    }
   }
 
   private static void writeThrough(Path file, byte[] content) throws IOException {
@@ -57,9 +71,9 @@ public final class DurableFile {
     }
   }
 
-  /** The new name is on the disk only once its directory is. */
-  private static void force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+  /** Of a directory: a name in it is on the disk only once the directory is. */
+  private static void force(Path path, StandardOpenOption option) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, option)) {
       channel.force(true);
     }
   }
