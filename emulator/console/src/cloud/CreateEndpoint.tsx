@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { cloud } from '../api/gateway'
-import { messageOf, showDone } from '../components/notices'
+import { CreateForm } from '../components/CreateForm'
+import { showDone } from '../components/notices'
 import { pidProblem } from '../metatype/pid'
 import { useCloudFactories, useReloadCloud } from './useCloud'
 
@@ -38,44 +39,18 @@ function EndpointForm({ onDone }: { onDone: () => void }) {
       kinds.find(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid === next)?.defaultCloudEndpointPid ?? '',
     )
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (factory && pid && !problem) {
-      create.mutate()
-    }
-  }
 
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {create.isError && (
-          <Alert color="red" role="alert">
-            {messageOf(create.error)}
-          </Alert>
-        )}
-        <Select
-          label="Kind"
-          required
-          data={kinds.map(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid)}
-          value={factory}
-          onChange={choose}
-          nothingFoundMessage="No kind of connection is installed"
-        />
-        <TextInput
-          label="Name"
-          description={kind?.cloudEndpointPidRegex ? 'The kind of connection says how names begin.' : undefined}
-          required
-          autoComplete="off"
-          value={pid}
-          error={problem}
-          onChange={(event) => setPid(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={create.isPending} disabled={!factory || !pid || problem !== undefined}>
-            Create
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CreateForm
+      kinds={kinds.map(({ cloudConnectionFactoryPid }) => cloudConnectionFactoryPid)}
+      kind={factory}
+      onKind={choose}
+      nothingFound="No kind of connection is installed"
+      pid={pid}
+      onPid={setPid}
+      pidDescription={kind?.cloudEndpointPidRegex ? 'The kind of connection says how names begin.' : undefined}
+      problem={problem}
+      create={create}
+    />
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { cloud } from '../api/gateway'
-import { messageOf, showDone } from '../components/notices'
+import { CreateForm } from '../components/CreateForm'
+import { showDone } from '../components/notices'
 import { pidProblem } from '../metatype/pid'
 import { useCloudFactories, useReloadCloud } from './useCloud'
 
@@ -49,46 +50,20 @@ function PubSubForm({
     },
   })
   const problem = pid ? pidProblem(pid, new Set(), kind?.defaultPidRegex) : undefined
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (kindPid && pid && !problem) {
-      create.mutate()
-    }
-  }
 
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {create.isError && (
-          <Alert color="red" role="alert">
-            {messageOf(create.error)}
-          </Alert>
-        )}
-        <Select
-          label="Kind"
-          required
-          data={kinds.map((candidate) => candidate.factoryPid)}
-          value={kindPid}
-          onChange={(next) => {
-            setKindPid(next)
-            setPid(kinds.find((candidate) => candidate.factoryPid === next)?.defaultPid ?? '')
-          }}
-          nothingFoundMessage="None is installed"
-        />
-        <TextInput
-          label="Name"
-          required
-          autoComplete="off"
-          value={pid}
-          error={problem}
-          onChange={(event) => setPid(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={create.isPending} disabled={!kindPid || !pid || problem !== undefined}>
-            Create
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CreateForm
+      kinds={kinds.map((candidate) => candidate.factoryPid)}
+      kind={kindPid}
+      onKind={(next) => {
+        setKindPid(next)
+        setPid(kinds.find((candidate) => candidate.factoryPid === next)?.defaultPid ?? '')
+      }}
+      nothingFound="None is installed"
+      pid={pid}
+      onPid={setPid}
+      problem={problem}
+      create={create}
+    />
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { configuration, wires } from '../api/gateway'
-import { messageOf, showDone } from '../components/notices'
+import { CreateForm } from '../components/CreateForm'
+import { showDone } from '../components/notices'
 import { pidProblem } from '../metatype/pid'
 import { SERVICES } from './useServices'
 
@@ -16,12 +17,12 @@ interface CreateServiceProps {
 export function CreateService({ opened, onClose, onCreated }: CreateServiceProps) {
   return (
     <Modal opened={opened} onClose={onClose} size="lg" title="New component">
-      <CreateForm onCreated={onCreated} />
+      <ServiceForm onCreated={onCreated} />
     </Modal>
   )
 }
 
-function CreateForm({ onCreated }: { onCreated: (pid: string) => void }) {
+function ServiceForm({ onCreated }: { onCreated: (pid: string) => void }) {
   const client = useQueryClient()
   const [factory, setFactory] = useState<string | null>(null)
   const [pid, setPid] = useState('')
@@ -43,46 +44,20 @@ function CreateForm({ onCreated }: { onCreated: (pid: string) => void }) {
     },
   })
   const problem = pid ? pidProblem(pid) : undefined
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (factory && pid && !problem) {
-      create.mutate()
-    }
-  }
 
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {create.isError && (
-          <Alert color="red" role="alert">
-            {messageOf(create.error)}
-          </Alert>
-        )}
-        <Select
-          label="Kind"
-          description="Wire components are added on the page Wires."
-          required
-          searchable
-          data={factories.data ?? []}
-          value={factory}
-          onChange={setFactory}
-          nothingFoundMessage="No such kind"
-        />
-        <TextInput
-          label="Name"
-          description="The component is known by this; it cannot be changed later."
-          required
-          autoComplete="off"
-          value={pid}
-          error={problem}
-          onChange={(event) => setPid(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={create.isPending} disabled={!factory || !pid || problem !== undefined}>
-            Create
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CreateForm
+      kinds={factories.data ?? []}
+      kind={factory}
+      onKind={setFactory}
+      kindDescription="Wire components are added on the page Wires."
+      searchable
+      nothingFound="No such kind"
+      pid={pid}
+      onPid={setPid}
+      pidDescription="The component is known by this; it cannot be changed later."
+      problem={problem}
+      create={create}
+    />
   )
 }
