@@ -1,6 +1,7 @@
 package io.marram.contract;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
@@ -39,14 +40,19 @@ final class Fields {
     return value.asObject();
   }
 
-  /** A field that must be a list of objects. */
-  static List<JsonObject> objects(JsonObject object, String field) {
+  /** A field that must be a list. */
+  static JsonArray list(JsonObject object, String field) {
     JsonValue value = required(object, field);
     if (!value.isArray()) {
       throw wrong(field, "a list");
     }
+    return value.asArray();
+  }
+
+  /** A field that must be a list of objects. */
+  static List<JsonObject> objects(JsonObject object, String field) {
     List<JsonObject> objects = new ArrayList<>();
-    for (JsonValue element : value.asArray()) {
+    for (JsonValue element : list(object, field)) {
       if (!element.isObject()) {
         throw wrong(field, "a list of objects");
       }
@@ -95,6 +101,22 @@ final class Fields {
       throw wrong(field, "a whole number of at most 32 bits");
     }
     return (int) value;
+  }
+
+  /** A field that must be a whole number of at most 18 digits. */
+  static long longInteger(JsonObject object, String field) {
+    required(object, field);
+    return optionalInteger(object, field);
+  }
+
+  /** A field that must be a number, finite as a double. */
+  static double number(JsonObject object, String field) {
+    required(object, field);
+    double value = optionalNumber(object, field, 0);
+    if (!Double.isFinite(value)) {
+      throw wrong(field, "a number that a double can hold");
+    }
+    return value;
   }
 
   /** A whole number that may be missing or null, which is read as 0. */

@@ -7,7 +7,7 @@
  * framework.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.marram.contract;
 
 import org.osgi.annotation.bundle.Export;
