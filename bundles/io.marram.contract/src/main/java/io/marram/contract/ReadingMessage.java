@@ -24,8 +24,8 @@ public record ReadingMessage(Optional<Origin> origin, Reading reading) {
   }
 
   /**
-   * Reads a message. The time may be epoch milliseconds, epoch seconds (below 10<sup>11</sup>) or
-   * an ISO 8601 date and time.
+   * Reads a message. The time of one without an origin may also be epoch seconds (below
+   * 10<sup>11</sup>) or an ISO 8601 date and time.
    *
    * @param json {@value #MAX_BYTES} bytes at most
    * @throws MalformedMessageException if it is too long or too deep, not JSON, or a field is
@@ -35,8 +35,12 @@ public record ReadingMessage(Optional<Origin> origin, Reading reading) {
     JsonObject object = BoundedJson.object(json, MAX_BYTES);
     boolean hasOrigin =
         object.get("gateway") != null || object.get("stream") != null || object.get("seq") != null;
-    return new ReadingMessage(
-        hasOrigin ? Optional.of(Origin.read(object)) : Optional.empty(), Reading.read(object));
+    return hasOrigin
+        ? new ReadingMessage(
+            Optional.of(Origin.read(object)),
+            Reading.read(object, Fields.longInteger(object, "timestamp")))
+        : new ReadingMessage(
+            Optional.empty(), Reading.read(object, Timestamp.read(object, "timestamp")));
   }
 
   public String toJson() {
