@@ -30,7 +30,9 @@ public record BackOff(Duration first, Duration longest) {
     return draw(first.toMillis(), ceiling(failures), random);
   }
 
-  /** The delay after a refusal, which more attempts will not change: the later half of the range. */
+  /**
+   * The delay after a refusal, which more attempts will not change: the later half of the range.
+   */
   public Duration refusalDelay(RandomGenerator random) {
     return draw(longest.toMillis() / 2, longest.toMillis(), random);
   }

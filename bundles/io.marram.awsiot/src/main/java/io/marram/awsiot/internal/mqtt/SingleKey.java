@@ -10,8 +10,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * Shows one certificate to every broker. Keys of a hardware module cannot be copied into a key
- * store, as Java's own key manager wants; and which authorities a broker names is no matter: AWS IoT
- * Core names none.
+ * store, as Java's own key manager wants; and which authorities a broker names is no matter: AWS
+ * IoT Core names none.
  */
 final class SingleKey extends X509ExtendedKeyManager {
 
