@@ -1,5 +1,6 @@
 package io.marram.emulator.aws;
 
+import io.marram.emulator.aws.iot.ConnectionLimits;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -18,18 +19,22 @@ final class BrokerConfiguration {
 
   static final String PLAIN = "mqtt";
   static final String TLS = "mqtt-tls";
+  static final int LARGEST_PACKET_BYTES = 1 << 20;
 
   /** Beyond this the messages of a slow subscriber wait on disk. */
   private static final long MEMORY_BYTES = 32L << 20;
 
   private static final int PAGE_BYTES = 2 << 20;
-  private static final int LARGEST_PACKET_BYTES = 1 << 20;
   private static final long LEAST_FREE_DISK_BYTES = 256L << 20;
 
   private BrokerConfiguration() {}
 
   static Configuration create(
-      Path journal, TwinPorts ports, Path authorityCertificate, Path serverCertificate)
+      Path journal,
+      TwinPorts ports,
+      ConnectionLimits limits,
+      Path authorityCertificate,
+      Path serverCertificate)
       throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
@@ -60,8 +65,13 @@ final class BrokerConfiguration {
                 + ";keyStoreType=PEM;keyStorePath="
                 + serverCertificate
                 + ";trustStoreType=PEM;trustStorePath="
-                + authorityCertificate));
-    configuration.registerBrokerPlugin(new PacketLimit(LARGEST_PACKET_BYTES));
+                + authorityCertificate
+                + ";serverKeepAlive="
+                + limits.keepAlive().toSeconds()
+                + ";defaultMqttSessionExpiryInterval="
+                + limits.sessionExpiry().toSeconds()
+                + ";defaultMaximumInFlightPublishMessages="
+                + limits.inFlight()));
     configuration.addAddressSetting("#", addresses());
     configuration.putSecurityRoles("#", Set.of(everyone()));
     return configuration;
@@ -73,7 +83,6 @@ final class BrokerConfiguration {
         + ":"
         + port
         + "?protocols=MQTT;useEpoll=false;useKQueue=false"
-        + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
         + ";maximumPacketSize="
         + LARGEST_PACKET_BYTES
         + options;

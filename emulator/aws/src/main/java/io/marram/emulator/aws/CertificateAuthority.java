@@ -92,10 +92,7 @@ final class CertificateAuthority {
    *     (PKCS#8, not encrypted), readable by its owner only
    */
   Path issueThingCertificate(String thing) {
-    if (!THING_NAME.matcher(thing).matches()) {
-      throw new IllegalArgumentException(
-          "a thing's name must match " + THING_NAME + ", was \"" + thing + "\"");
-    }
+    requireThingName(thing);
     try {
       Path target = TwinHome.privateFolder(folder.resolveSibling("things").resolve(thing));
       Path certificateFile = target.resolve("certificate.pem");
@@ -108,6 +105,17 @@ final class CertificateAuthority {
       return target;
     } catch (IOException | GeneralSecurityException e) {
       throw new TwinException("cannot issue a certificate for \"" + thing + "\": " + e, e);
+    }
+  }
+
+  static boolean isThingName(String thing) {
+    return THING_NAME.matcher(thing).matches();
+  }
+
+  static void requireThingName(String thing) {
+    if (!isThingName(thing)) {
+      throw new IllegalArgumentException(
+          "a thing's name must match " + THING_NAME + ", was \"" + thing + "\"");
     }
   }
 

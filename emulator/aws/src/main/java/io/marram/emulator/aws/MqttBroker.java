@@ -1,8 +1,16 @@
 package io.marram.emulator.aws;
 
+import io.marram.emulator.aws.iot.ConnectionLimits;
+import io.marram.emulator.aws.iot.IotMessage;
+import io.marram.emulator.aws.iot.PublishListener;
+import io.marram.emulator.aws.mqtt.BrokerStatistics;
+import io.marram.emulator.aws.mqtt.IotCore;
+import io.marram.emulator.aws.mqtt.IotPipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
@@ -14,22 +22,36 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 public final class MqttBroker implements AutoCloseable {
 
   private static final String AUTHORITY = "authority";
+  private static final String THINGS = "things";
 
-  private final EmbeddedActiveMQ broker;
+  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final TwinPorts ports;
   private final CertificateAuthority authority;
+  private final ThingPolicies policies;
+  private final IotCore core;
 
-  private MqttBroker(EmbeddedActiveMQ broker, TwinPorts ports, CertificateAuthority authority) {
-    this.broker = broker;
+  private MqttBroker(TwinHome home, TwinPorts ports, PublishListener listener) {
     this.ports = ports;
-    this.authority = authority;
+    this.authority = CertificateAuthority.open(home.path(AUTHORITY));
+    this.policies = new ThingPolicies(home.path(THINGS));
+    this.core = new IotCore(policies::of, listener);
   }
 
   static MqttBroker start(TwinHome home, TwinPorts ports) {
-    CertificateAuthority authority = CertificateAuthority.open(home.path(AUTHORITY));
-    MqttBroker broker = new MqttBroker(new EmbeddedActiveMQ(), ports, authority);
+    return start(home, ports, ConnectionLimits.AWS, PublishListener.NONE);
+  }
+
+  /**
+   * Starts the broker.
+   *
+   * @param limits of each connection with TLS
+   * @param listener hears of every message from the first one on
+   */
+  static MqttBroker start(
+      TwinHome home, TwinPorts ports, ConnectionLimits limits, PublishListener listener) {
+    MqttBroker broker = new MqttBroker(home, ports, listener);
     try {
-      broker.start(TwinHome.privateFolder(home.path("broker")));
+      broker.start(TwinHome.privateFolder(home.path("broker")), limits);
     } catch (IOException e) {
       throw new TwinException("cannot prepare the broker's folder: " + e, e);
     } catch (TwinException e) {
@@ -72,8 +94,34 @@ public final class MqttBroker implements AutoCloseable {
         .issueThingCertificate(thing);
   }
 
+  /**
+   * Attaches a policy to a thing, in place of the one it has; connections that exist keep theirs.
+   *
+   * @param policyDocument an IoT Core policy: statements with Effect, Action and Resource
+   * @throws IllegalArgumentException if a thing cannot have that name, or the document is not a
+   *     policy; the message says why
+   */
+  public void attachPolicy(String thing, String policyDocument) {
+    policies.attach(thing, policyDocument);
+  }
+
+  /**
+   * Publishes in the name of IoT Core, to subscribers and to the listener.
+   *
+   * @return completes when the message is safe
+   */
+  public CompletionStage<Void> publish(IotMessage message) {
+    return core.publish(message);
+  }
+
+  /** What passed the broker since its start. */
+  public BrokerStatistics statistics() {
+    return core.statistics();
+  }
+
   @Override
   public void close() {
+    core.close();
     try {
       broker.stop();
     } catch (Exception e) {
@@ -81,13 +129,21 @@ public final class MqttBroker implements AutoCloseable {
     }
   }
 
-  private void start(Path folder) {
+  private void start(Path folder, ConnectionLimits limits) {
     try {
-      broker.setConfiguration(
+      Configuration configuration =
           BrokerConfiguration.create(
-              folder, ports, authority.certificateFile(), authority.issueServerCertificate()));
+              folder,
+              ports,
+              limits,
+              authority.certificateFile(),
+              authority.issueServerCertificate());
+      configuration.registerBrokerPlugin(
+          new IotPipeline(core, limits, BrokerConfiguration.LARGEST_PACKET_BYTES));
+      broker.setConfiguration(configuration);
       broker.setSecurityManager(new BrokerSecurity());
       broker.start();
+      core.start(broker.getActiveMQServer());
     } catch (Exception e) {
       throw new TwinException("the MQTT broker does not start: " + e, e);
     }
