@@ -72,7 +72,26 @@ class PackageResolutionTest {
     assertThat(packages().map(Path::toString))
         .extracting(name -> name.replaceFirst("-0\\..*", ""))
         .containsExactlyInAnyOrder(
-            "marram-vision", "marram-runtime-linux-x86-64", "marram-runtime-linux-aarch64");
+            "marram-vision",
+            "marram-sensing",
+            "marram-aws",
+            "marram-runtime-linux-x86-64",
+            "marram-runtime-linux-aarch64");
+  }
+
+  /** DeploymentAdmin refuses a bundle that another package has installed (ADR 0012). */
+  @Test
+  void noBundleIsInTwoPackages() throws IOException {
+    List<String> bundles = new ArrayList<>();
+    for (Path file : packages().toList()) {
+      try (JarFile jar = new JarFile(Path.of("target", "packages").resolve(file).toFile())) {
+        jar.getManifest().getEntries().values().stream()
+            .map(section -> section.getValue("Bundle-SymbolicName"))
+            .forEach(bundles::add);
+      }
+    }
+
+    assertThat(bundles).isNotEmpty().doesNotHaveDuplicates();
   }
 
   @Test
