@@ -1,0 +1,67 @@
+package io.marram.awsiot.internal.mqtt;
+
+import io.marram.awsiot.Publication;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A link that is in a hurry, and what it told. */
+final class TestLink implements LinkListener, AutoCloseable {
+
+  static final LinkTiming HURRIED =
+      new LinkTiming(
+          new BackOff(Duration.ofMillis(20), Duration.ofMillis(200)),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5));
+
+  final List<String> told = new CopyOnWriteArrayList<>();
+  final MqttLink link;
+
+  TestLink(int port, IdentitySource source) {
+    this(settings("127.0.0.1", port), source);
+  }
+
+  TestLink(ConnectionSettings settings, IdentitySource source) {
+    link = new MqttLink("test", settings, source, this, new Random(1), HURRIED);
+  }
+
+  static ConnectionSettings settings(String host, int port) {
+    return new ConnectionSettings(
+        host, port, "gateway", Duration.ofSeconds(30), Duration.ofHours(1), Optional.empty());
+  }
+
+  TestLink started() throws Exception {
+    link.start();
+    Eventually.until("it is connected", () -> link.state().isConnected());
+    return this;
+  }
+
+  static Publication publication(String topic, String payload) {
+    return new Publication(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false, "", Map.of());
+  }
+
+  @Override
+  public void connected() {
+    told.add("connected");
+  }
+
+  @Override
+  public void disconnected() {
+    told.add("disconnected");
+  }
+
+  @Override
+  public void refused(String topic, String reason) {
+    told.add(topic + ": " + reason);
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}
