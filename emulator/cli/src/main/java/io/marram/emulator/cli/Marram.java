@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SendCommand.class,
       PeopleCommand.class,
       PackagesCommand.class,
+      BoardsCommand.class,
       GatewayCommand.class,
       PasswordCommand.class,
       EvalCommand.class

@@ -39,6 +39,11 @@ final class SystemHome {
     return root.resolve("gateways").resolve(thing);
   }
 
+  /** The bus of the fake Bluetooth boards. */
+  Path boards() {
+    return root.resolve("boards");
+  }
+
   private Path lockFile() {
     return root.resolve("system.lock");
   }
