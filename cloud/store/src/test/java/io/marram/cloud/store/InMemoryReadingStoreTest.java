@@ -1,0 +1,9 @@
+package io.marram.cloud.store;
+
+final class InMemoryReadingStoreTest extends ReadingStoreContract {
+
+  @Override
+  protected ReadingStore emptyStore() {
+    return new InMemoryReadingStore();
+  }
+}
