@@ -1,6 +1,7 @@
 package io.marram.awsiot;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was accepted for publishing and is not yet with the broker, on disk. Within a stream the
@@ -15,10 +16,13 @@ import java.util.List;
  */
 public interface Outbox extends AutoCloseable {
 
+  /** The longest time in ms until the disk is told to write down an accepted item. */
+  int POWER_CUT_MILLIS = 100;
+
   /**
-   * Takes an item. When this returns the item survives the end of the process ({@code kill -9}); it
-   * survives a power cut not later than {@value #POWER_CUT_MILLIS} ms after that, and at once in
-   * lane {@link Lane#ALERTS}.
+   * Takes an item. When this returns the item survives the end of the process ({@code kill -9}).
+   * Not later than {@value #POWER_CUT_MILLIS} ms after that the disk is told to write it down, and
+   * it survives a power cut; in lane {@link Lane#ALERTS} it does so when this returns.
    *
    * @param stream the stream; it begins with its first item. Readings and messages of the same name
    *     are two streams, each with numbers of its own
@@ -28,11 +32,9 @@ public interface Outbox extends AutoCloseable {
    */
   long append(StreamSettings stream, Item item) throws OutboxException;
 
-  /** The longest time in ms that an accepted item is with the operating system only. */
-  int POWER_CUT_MILLIS = 100;
-
   /**
-   * Reads pending items in order and leaves them there.
+   * Reads pending items in order and leaves them there. It gives only what is on the disk itself:
+   * what the broker has seen keeps its number after a power cut.
    *
    * @param stream a stream's {@link StreamState#id()}
    * @param from the first number wanted; if that item is no longer pending, the oldest that is
@@ -63,6 +65,16 @@ public interface Outbox extends AutoCloseable {
 
   /** The bytes that the outbox's files take on the disk. */
   long diskBytes();
+
+  /**
+   * Names who is told that {@link #peek} may give more than before; it must not block.
+   *
+   * @param readable runs on a thread of the outbox; replaces an earlier one
+   */
+  void onReadable(Runnable readable);
+
+  /** Why nothing is accepted at the moment; empty if all is well. */
+  Optional<String> problem();
 
   /** Forces everything to the disk and lets go of the files. Later calls do nothing. */
   @Override

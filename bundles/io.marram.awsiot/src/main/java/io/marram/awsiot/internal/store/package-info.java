@@ -1,0 +1,2 @@
+/** The outbox's files: Berkeley DB Java Edition, the only package that knows it. */
+package io.marram.awsiot.internal.store;
