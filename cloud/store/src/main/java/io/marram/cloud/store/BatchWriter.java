@@ -3,7 +3,6 @@ package io.marram.cloud.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,10 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class BatchWriter {
 
   static final int ITEMS_PER_REQUEST = 25;
-
-  private static final int ATTEMPTS = 8;
-  private static final long FIRST_PAUSE_MILLIS = 25;
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   private final DynamoDbClient client;
   private final String table;
@@ -46,22 +41,10 @@ final class BatchWriter {
               .batchWriteItem(write -> write.requestItems(request))
               .unprocessedItems()
               .getOrDefault(table, List.of());
-      if (!left.isEmpty() && (attempt == ATTEMPTS || !paused(attempt))) {
+      if (!left.isEmpty() && !Pause.after(attempt)) {
         throw new StoreException(
             "table " + table + " has no capacity for " + left.size() + " items", null);
       }
-    }
-  }
-
-  /** Waits, longer with each attempt and never as long as others. */
-  private static boolean paused(int attempt) {
-    long longest = Math.min(FIRST_PAUSE_MILLIS << attempt, LONGEST_PAUSE_MILLIS);
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -3,26 +3,25 @@ package io.marram.cloud.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The table of sensors: one item for each, its latest reading by time. An item is replaced only by
- * a later reading, so the order of writes does not matter. Sensors that are known are updated with
- * statements, which travel many at once; only for a sensor that is seen for the first time there is
- * a request of its own.
+ * a later reading, so the order of writes does not matter.
+ *
+ * <p>Writes with a condition can only travel together in a transaction. One that is called off,
+ * because some of its readings are not the latest, is made again with the others.
  */
 final class LatestReadings {
 
-  static final int ITEMS_PER_REQUEST = 25;
+  static final int ITEMS_PER_REQUEST = 100;
 
   private static final String IS_LATER = "attribute_not_exists(#position) OR #position < :position";
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
   private final String table;
@@ -38,72 +37,45 @@ final class LatestReadings {
    * @param readings at most {@value #ITEMS_PER_REQUEST}, no two of the same sensor
    */
   void offer(List<StoredReading> readings) {
-    List<BatchStatementRequest> statements = readings.stream().map(this::update).toList();
-    List<BatchStatementResponse> responses =
-        client.batchExecuteStatement(batch -> batch.statements(statements)).responses();
-    for (int i = 0; i < responses.size(); i++) {
-      if (isUnknown(responses.get(i))) {
-        putFirst(readings.get(i));
+    List<StoredReading> left = readings;
+    for (int attempt = 1; !left.isEmpty(); ) {
+      List<TransactWriteItem> puts = left.stream().map(this::put).toList();
+      try {
+        client.transactWriteItems(write -> write.transactItems(puts));
+        return;
+      } catch (TransactionCanceledException e) {
+        List<StoredReading> stillLatest = withoutFailed(left, e.cancellationReasons());
+        // With none to leave out, another writer was at one of them at the same moment.
+        if (stillLatest.size() == left.size() && !Pause.after(attempt++)) {
+          throw e;
+        }
+        left = stillLatest;
       }
     }
   }
 
-  private BatchStatementRequest update(StoredReading reading) {
+  private TransactWriteItem put(StoredReading reading) {
     Map<String, AttributeValue> item = ReadingItem.latest(reading);
-    Map<String, AttributeValue> values =
-        item.entrySet().stream()
-            .filter(attribute -> !isKey(attribute.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    List<AttributeValue> parameters = new ArrayList<>(values.values());
-    parameters.add(item.get(ReadingItem.GATEWAY));
-    parameters.add(item.get(ReadingItem.SENSOR_ID));
-    parameters.add(item.get(ReadingItem.POSITION));
-    String assignments =
-        values.keySet().stream()
-            .map(name -> " SET \"" + name + "\" = ?")
-            .collect(Collectors.joining());
-    return BatchStatementRequest.builder()
-        .statement(
-            "UPDATE \"%s\"%s WHERE \"%s\" = ? AND \"%s\" = ? AND \"%s\" < ?"
-                .formatted(
-                    table,
-                    assignments,
-                    ReadingItem.GATEWAY,
-                    ReadingItem.SENSOR_ID,
-                    ReadingItem.POSITION))
-        .parameters(parameters)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item)
+                    .conditionExpression(IS_LATER)
+                    .expressionAttributeNames(Map.of("#position", ReadingItem.POSITION))
+                    .expressionAttributeValues(Map.of(":position", item.get(ReadingItem.POSITION))))
         .build();
   }
 
-  private static boolean isKey(String attribute) {
-    return attribute.equals(ReadingItem.GATEWAY) || attribute.equals(ReadingItem.SENSOR_ID);
-  }
-
-  /** Whether the sensor is not in the table; if it is, there is nothing left to do. */
-  private boolean isUnknown(BatchStatementResponse response) {
-    if (response.error() == null) {
-      return false;
+  private static List<StoredReading> withoutFailed(
+      List<StoredReading> readings, List<CancellationReason> reasons) {
+    List<StoredReading> others = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      boolean failed = i < reasons.size() && CONDITION_FAILED.equals(reasons.get(i).code());
+      if (!failed) {
+        others.add(readings.get(i));
+      }
     }
-    if (response.error().code() == BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED) {
-      return !response.error().hasItem() || response.error().item().isEmpty();
-    }
-    throw new StoreException(
-        "cannot update a sensor (table " + table + "): " + response.error().codeAsString(), null);
-  }
-
-  private void putFirst(StoredReading reading) {
-    Map<String, AttributeValue> item = ReadingItem.latest(reading);
-    try {
-      client.putItem(
-          put ->
-              put.tableName(table)
-                  .item(item)
-                  .conditionExpression(IS_LATER)
-                  .expressionAttributeNames(Map.of("#position", ReadingItem.POSITION))
-                  .expressionAttributeValues(Map.of(":position", item.get(ReadingItem.POSITION))));
-    } catch (ConditionalCheckFailedException e) {
-      // Somebody else saw a later reading of it in the meantime.
-    }
+    return others;
   }
 }
