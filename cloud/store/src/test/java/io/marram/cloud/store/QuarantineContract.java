@@ -54,7 +54,7 @@ public abstract class QuarantineContract {
     assertThat(kept.getBytes(StandardCharsets.UTF_8))
         .hasSizeBetween(
             QuarantinedMessage.MAX_PAYLOAD_BYTES - 3, QuarantinedMessage.MAX_PAYLOAD_BYTES);
-    assertThat(kept).containsOnlyOnce("€".repeat(10_000)).doesNotContain("\ufffd");
+    assertThat(kept.chars().allMatch(c -> c == '€')).isTrue();
   }
 
   private static QuarantinedMessage message(String id, long receivedAt) {
