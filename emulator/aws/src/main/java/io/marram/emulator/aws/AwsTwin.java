@@ -1,5 +1,8 @@
 package io.marram.emulator.aws;
 
+import io.marram.emulator.aws.iot.ConnectionLimits;
+import io.marram.emulator.aws.store.DurableStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +27,20 @@ public final class AwsTwin implements AutoCloseable {
 
   /** Those who call before those who are called. */
   private static final List<Class<?>> STOP_ORDER =
-      List.of(LambdaHost.class, SqsService.class, DynamoDbService.class, MqttBroker.class);
+      List.of(
+          TopicRules.class,
+          LambdaHost.class,
+          SqsService.class,
+          DynamoDbService.class,
+          MqttBroker.class,
+          DurableStore.class);
 
   private final TwinHome home;
   private final List<AutoCloseable> started = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atShutdown = new Thread(this::close, "aws-twin-shutdown");
 
+  private TopicRules rules;
   private MqttBroker broker;
   private SqsService sqs;
   private DynamoDbService dynamoDb;
@@ -63,6 +73,11 @@ public final class AwsTwin implements AutoCloseable {
     return broker;
   }
 
+  /** The topic rules of IoT Core. */
+  public TopicRules rules() {
+    return rules;
+  }
+
   /** SQS. */
   public SqsService sqs() {
     return sqs;
@@ -78,7 +93,10 @@ public final class AwsTwin implements AutoCloseable {
     return lambda;
   }
 
-  /** Stops everything: first Lambda, last the broker. Does nothing the second time. */
+  /**
+   * Stops everything: first the rules, last the broker and what it keeps. Does nothing the second
+   * time.
+   */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -96,6 +114,8 @@ public final class AwsTwin implements AutoCloseable {
 
   private void startServices(TwinSettings settings, Consumer<String> progress) {
     TwinPorts ports = TwinPorts.choose(settings);
+    DurableStore store = keep(openStore());
+    rules = keep(TopicRules.of(this, store));
     ChildLauncher launcher = ChildLauncher.in(home);
     ExecutorService threads =
         Executors.newFixedThreadPool(3, DaemonThreads.named("aws-twin-start"));
@@ -111,10 +131,14 @@ public final class AwsTwin implements AutoCloseable {
               threads);
       CompletableFuture<MqttBroker> startingBroker =
           CompletableFuture.supplyAsync(
-              timed("MQTT broker", progress, () -> MqttBroker.start(home, ports)), threads);
+              timed(
+                  "MQTT broker",
+                  progress,
+                  () -> MqttBroker.start(home, ports, ConnectionLimits.AWS, rules.listener())),
+              threads);
       CompletableFuture<SqsService> startingSqs =
           CompletableFuture.supplyAsync(
-              timed("SQS", progress, () -> SqsService.start(ports.sqs())), threads);
+              timed("SQS", progress, () -> SqsService.start(ports.sqs(), store)), threads);
       broker = startingBroker.join();
       sqs = startingSqs.join();
       lambda = keep(LambdaHost.start(home, launcher, sqs, ports.lambda()));
@@ -125,6 +149,15 @@ public final class AwsTwin implements AutoCloseable {
           : new TwinException("the AWS twin does not start: " + e.getCause(), e.getCause());
     } finally {
       threads.shutdown();
+    }
+  }
+
+  private DurableStore openStore() {
+    try {
+      return DurableStore.open(
+          TwinHome.privateFolder(home.path("messages")).resolve("messages.mv"));
+    } catch (IOException e) {
+      throw new TwinException("cannot open the messages of rules and queues: " + e.getMessage(), e);
     }
   }
 

@@ -116,6 +116,12 @@ public final class LambdaHost implements AutoCloseable {
     return false;
   }
 
+  /** Runs one event, if there is such a function. */
+  Optional<InvocationResult> invoke(String name, byte[] event) throws InterruptedException {
+    Optional<LambdaFunction> function = function(name);
+    return function.isEmpty() ? Optional.empty() : Optional.of(function.get().invoke(event));
+  }
+
   @Override
   public synchronized void close() {
     warmUps.shutdownNow();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.marram.emulator.aws.store.DurableStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,14 +33,16 @@ class LambdaHostTest {
   @TempDir private Path folder;
 
   private TwinHome home;
+  private DurableStore store;
   private SqsService sqs;
   private LambdaHost host;
   private LambdaClient client;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     home = TwinHome.open(folder);
-    sqs = SqsService.start(FreePort.find());
+    store = DurableStore.open(home.path("messages.mv"));
+    sqs = SqsService.start(FreePort.find(), store);
     host = LambdaHost.start(home, ChildLauncher.in(home), sqs, 0);
     client =
         LambdaClient.builder()
@@ -56,6 +60,7 @@ class LambdaHostTest {
     client.close();
     host.close();
     sqs.close();
+    store.close();
     home.close();
   }
 

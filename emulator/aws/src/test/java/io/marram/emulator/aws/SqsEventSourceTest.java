@@ -2,6 +2,7 @@ package io.marram.emulator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.emulator.aws.store.DurableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class SqsEventSourceTest {
   @TempDir private Path folder;
 
   private TwinHome home;
+  private DurableStore store;
   private SqsService sqs;
   private LambdaHost host;
   private SqsClient client;
@@ -34,9 +36,10 @@ class SqsEventSourceTest {
   private Path notes;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     home = TwinHome.open(folder.resolve("home"));
-    sqs = SqsService.start(FreePort.find());
+    store = DurableStore.open(home.path("messages.mv"));
+    sqs = SqsService.start(FreePort.find(), store);
     host = LambdaHost.start(home, ChildLauncher.in(home), sqs, 0);
     client = sqs.newClient();
     notes = folder.resolve("notes");
@@ -58,6 +61,7 @@ class SqsEventSourceTest {
     client.close();
     host.close();
     sqs.close();
+    store.close();
     home.close();
   }
 

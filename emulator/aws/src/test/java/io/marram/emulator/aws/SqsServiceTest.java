@@ -3,12 +3,16 @@ package io.marram.emulator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marram.emulator.aws.store.DurableStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -17,12 +21,16 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 @Timeout(60)
 class SqsServiceTest {
 
+  @TempDir private static Path folder;
+
+  private static DurableStore store;
   private static SqsService service;
   private static SqsClient client;
 
   @BeforeAll
-  static void start() {
-    service = SqsService.start(FreePort.find());
+  static void start() throws IOException {
+    store = DurableStore.open(folder.resolve("messages.mv"));
+    service = SqsService.start(FreePort.find(), store);
     client = service.newClient();
   }
 
@@ -30,6 +38,7 @@ class SqsServiceTest {
   static void stop() {
     client.close();
     service.close();
+    store.close();
   }
 
   @Test
