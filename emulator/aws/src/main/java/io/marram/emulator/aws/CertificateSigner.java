@@ -54,7 +54,7 @@ final class CertificateSigner {
     return sign(
         AUTHORITY_NAME,
         publicKey,
-        AUTHORITY_LIFETIME,
+        Instant.now().plus(AUTHORITY_LIFETIME),
         new Attribute(Extension.basicConstraints, true, new BasicConstraints(0)),
         new Attribute(
             Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
@@ -71,7 +71,7 @@ final class CertificateSigner {
     return sign(
         new X500Name("CN=localhost"),
         publicKey,
-        LIFETIME,
+        Instant.now().plus(LIFETIME),
         new Attribute(Extension.subjectAlternativeName, false, names),
         new Attribute(
             Extension.extendedKeyUsage,
@@ -81,10 +81,16 @@ final class CertificateSigner {
 
   /** For a client that is the thing {@code name}. */
   X509Certificate thing(String name, PublicKey publicKey) throws GeneralSecurityException {
+    return client(new X500Name("CN=" + name), publicKey, Instant.now().plus(LIFETIME));
+  }
+
+  /** For a client of any name. */
+  X509Certificate client(X500Name subject, PublicKey publicKey, Instant end)
+      throws GeneralSecurityException {
     return sign(
-        new X500Name("CN=" + name),
+        subject,
         publicKey,
-        LIFETIME,
+        end,
         new Attribute(
             Extension.extendedKeyUsage,
             false,
@@ -92,15 +98,15 @@ final class CertificateSigner {
   }
 
   private X509Certificate sign(
-      X500Name subject, PublicKey publicKey, Duration lifetime, Attribute... attributes)
+      X500Name subject, PublicKey publicKey, Instant end, Attribute... attributes)
       throws GeneralSecurityException {
-    Instant now = Instant.now();
+    Instant begin = Instant.now().minus(CLOCK_SKEW);
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             AUTHORITY_NAME,
             new BigInteger(127, new SecureRandom()),
-            Date.from(now.minus(CLOCK_SKEW)),
-            Date.from(now.plus(lifetime)),
+            Date.from(begin),
+            Date.from(end),
             subject,
             publicKey);
     try {

@@ -6,9 +6,11 @@ import io.marram.emulator.aws.iot.PublishListener;
 import io.marram.emulator.aws.mqtt.BrokerStatistics;
 import io.marram.emulator.aws.mqtt.IotCore;
 import io.marram.emulator.aws.mqtt.IotPipeline;
+import io.marram.emulator.aws.shadow.ShadowService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -29,12 +31,15 @@ public final class MqttBroker implements AutoCloseable {
   private final CertificateAuthority authority;
   private final ThingPolicies policies;
   private final IotCore core;
+  private final ShadowService shadows;
 
   private MqttBroker(TwinHome home, TwinPorts ports, PublishListener listener) {
     this.ports = ports;
     this.authority = CertificateAuthority.open(home.path(AUTHORITY));
     this.policies = new ThingPolicies(home.path(THINGS));
     this.core = new IotCore(policies::of, listener);
+    this.shadows = new ShadowService(home.path("shadows"), core::publish, Clock.systemUTC());
+    core.answerRequests(shadows::request);
   }
 
   static MqttBroker start(TwinHome home, TwinPorts ports) {
@@ -121,6 +126,7 @@ public final class MqttBroker implements AutoCloseable {
 
   @Override
   public void close() {
+    shadows.close();
     core.close();
     try {
       broker.stop();

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** A client's TLS set-up from the PEM files of a thing. */
 final class ThingTrust {
 
-  private static final char[] PASSWORD = "memory".toCharArray();
+  static final char[] PASSWORD = "memory".toCharArray();
 
   private ThingTrust() {}
 
@@ -27,15 +27,25 @@ final class ThingTrust {
    */
   static MqttClientSslConfig of(Path authority, Path credentials)
       throws IOException, GeneralSecurityException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("ca", certificate(authority));
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
+    trust.init(trusted(authority));
     var config = MqttClientSslConfig.builder().trustManagerFactory(trust);
     if (credentials == null) {
       return config.build();
     }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(keys(credentials), PASSWORD);
+    return config.keyManagerFactory(keys).build();
+  }
+
+  static KeyStore trusted(Path authority) throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", certificate(authority));
+    return trusted;
+  }
+
+  static KeyStore keys(Path credentials) throws IOException, GeneralSecurityException {
     KeyStore own = KeyStore.getInstance("PKCS12");
     own.load(null, null);
     own.setKeyEntry(
@@ -45,9 +55,7 @@ final class ThingTrust {
                 new PKCS8EncodedKeySpec(PemFile.decode(credentials.resolve("private-key.pem")))),
         PASSWORD,
         new Certificate[] {certificate(credentials.resolve("certificate.pem"))});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(own, PASSWORD);
-    return config.keyManagerFactory(keys).build();
+    return own;
   }
 
   private static Certificate certificate(Path file) throws IOException, GeneralSecurityException {

@@ -28,17 +28,6 @@ public final class RateBudget {
     return true;
   }
 
-  /**
-   * Takes {@code amount} even if less is left.
-   *
-   * @return nanoseconds until the debt is paid; 0 if there is none
-   */
-  public long take(double amount, long now) {
-    fill(now);
-    left -= amount;
-    return left >= 0 ? 0 : (long) (-left / perSecond * SECOND);
-  }
-
   private void fill(long now) {
     left = Math.min(perSecond, left + (now - filledAt) / SECOND * perSecond);
     filledAt = now;

@@ -18,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,10 @@ final class PublishHandler extends ChannelDuplexHandler {
       context.write(packet, promise);
       return;
     }
-    CompletionStage<Void> safe = unacknowledged.remove(packetId((MqttMessage) packet));
-    if (safe == null || safe.toCompletableFuture().isDone() && !isFailed(safe)) {
+    int packetId = packetId((MqttMessage) packet);
+    CompletionStage<Void> safe = unacknowledged.get(packetId);
+    if (safe == null || isDone(safe)) {
+      unacknowledged.remove(packetId);
       context.write(packet, promise);
       return;
     }
@@ -73,6 +76,7 @@ final class PublishHandler extends ChannelDuplexHandler {
   private void acknowledge(
       ChannelHandlerContext context, Object packet, ChannelPromise promise, Throwable failure) {
     if (failure == null) {
+      unacknowledged.remove(packetId((MqttMessage) packet));
       context.writeAndFlush(packet, promise);
       return;
     }
@@ -221,8 +225,9 @@ final class PublishHandler extends ChannelDuplexHandler {
             || message.fixedHeader().messageType() == MqttMessageType.PUBREC);
   }
 
-  private static boolean isFailed(CompletionStage<Void> stage) {
-    return stage.toCompletableFuture().isCompletedExceptionally();
+  private static boolean isDone(CompletionStage<Void> stage) {
+    CompletableFuture<Void> future = stage.toCompletableFuture();
+    return future.isDone() && !future.isCompletedExceptionally();
   }
 
   private static int packetId(MqttMessage acknowledgement) {
