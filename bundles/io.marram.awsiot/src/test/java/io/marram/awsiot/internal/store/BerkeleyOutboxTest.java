@@ -7,6 +7,7 @@ import static io.marram.awsiot.Samples.message;
 import static io.marram.awsiot.Samples.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.marram.awsiot.Entry;
 import io.marram.awsiot.Item;
@@ -166,7 +167,7 @@ class BerkeleyOutboxTest {
 
     assertThat(outbox.streams())
         .extracting(StreamState::lane, StreamState::singlesPerSecond, StreamState::accepted)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Lane.EVENTS, 3, 2L));
+        .containsExactly(tuple(Lane.EVENTS, 3, 2L));
   }
 
   @Test
