@@ -27,6 +27,17 @@ public final class BindKey {
     return new BindKey(HexFormat.of().parseHex(digits));
   }
 
+  /** Adds the secret to a digest: {@code update(bytes, offset, length)}. */
+  public void addTo(Digest digest) {
+    digest.update(bytes.clone(), 0, bytes.length);
+  }
+
+  /** Takes bytes one after the other. */
+  @FunctionalInterface
+  public interface Digest {
+    void update(byte[] bytes, int offset, int length);
+  }
+
   byte[] bytes() {
     return bytes.clone();
   }

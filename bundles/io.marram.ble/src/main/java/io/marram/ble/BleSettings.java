@@ -8,9 +8,10 @@ import java.util.List;
  * @param adapter its name in the system, as {@code hci0}
  * @param sensors the only ones that are listened to
  * @param scanSeconds how long each search lasts, 1..60
- * @param connections how many sensors are connected at once, 1..32
+ * @param connections how many sensors are connected at once, 1..500
  * @param leaseSeconds how long a sensor stays connected while another waits, 1..3600
- * @param pairing whether sensors are paired with before they are listened to
+ * @param pairing what must be between the gateway and a sensor that it connects to
+ * @param signalStrength whether the strength of what is heard is passed on as a reading
  */
 public record BleSettings(
     String adapter,
@@ -18,7 +19,8 @@ public record BleSettings(
     int scanSeconds,
     int connections,
     int leaseSeconds,
-    boolean pairing) {
+    Pairing pairing,
+    boolean signalStrength) {
 
   public BleSettings {
     sensors = List.copyOf(sensors);
@@ -26,7 +28,7 @@ public record BleSettings(
       throw new IllegalArgumentException("adapter must be a name as hci0, was \"" + adapter + "\"");
     }
     require("scan.seconds", scanSeconds, 60);
-    require("connections", connections, 32);
+    require("connections", connections, 500);
     require("lease.seconds", leaseSeconds, 3600);
   }
 

@@ -12,8 +12,8 @@ import java.util.UUID;
  * Reads the BTHome advertisements (version 2) of one sensor. Not safe for use by several threads.
  *
  * <p>With a key, only encrypted advertisements whose counter grew are believed. The counter of a
- * sensor that lost its memory begins anew; it is believed again once the sensor is configured anew,
- * since anyone could send its old packets.
+ * sensor that lost its memory begins anew; it is believed again once an operator says so, since
+ * anyone could send its old packets.
  */
 public final class BthomeDecoder {
 
@@ -52,6 +52,11 @@ public final class BthomeDecoder {
   /** The counter of the last packet that was believed, to be kept over a restart. */
   public OptionalLong lastCounter() {
     return lastCounter < 0 ? OptionalLong.empty() : OptionalLong.of(lastCounter);
+  }
+
+  /** Whether the last advertisement that was believed had a number of its own. */
+  public boolean isNumbered() {
+    return cipher != null || lastNumbered != null;
   }
 
   /**

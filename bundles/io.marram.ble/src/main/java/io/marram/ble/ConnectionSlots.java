@@ -48,11 +48,15 @@ public final class ConnectionSlots {
     waiting.remove(sensor);
   }
 
-  /** Gives the free slots to those who wait longest; each is to be released, whatever happens. */
-  public List<SlotLease> grant(long nowMillis) {
+  /**
+   * Gives free slots to those who wait longest; each is to be released, whatever happens.
+   *
+   * @param most how many are given now at most
+   */
+  public List<SlotLease> grant(long nowMillis, int most) {
     List<SlotLease> granted = new ArrayList<>();
     Iterator<SensorAddress> queue = waiting.iterator();
-    while (leases.size() < slots && queue.hasNext()) {
+    while (leases.size() < slots && granted.size() < most && queue.hasNext()) {
       SensorAddress sensor = queue.next();
       queue.remove();
       SlotLease lease = new SlotLease(sensor, ++number, nowMillis);

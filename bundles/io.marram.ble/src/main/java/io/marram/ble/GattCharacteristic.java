@@ -49,6 +49,8 @@ public enum GattCharacteristic {
   CARBON_MONOXIDE(0x2BD0, "carbon_monoxide", "kg/m³", medicalFloat()),
   METHANE(0x2BD1, "methane", "kg/m³", medicalFloat()),
   NITROGEN_DIOXIDE(0x2BD2, "nitrogen_dioxide", "kg/m³", medicalFloat()),
+  NON_METHANE_VOLATILE_ORGANIC_COMPOUNDS(
+      0x2BD3, "non_methane_volatile_organic_compounds", "kg/m³", medicalFloat()),
   OZONE(0x2BD4, "ozone", "kg/m³", medicalFloat()),
   PM1(0x2BD5, "pm1", "kg/m³", medicalFloat()),
   PM2_5(0x2BD6, "pm2_5", "kg/m³", medicalFloat()),

@@ -63,14 +63,14 @@ public final class RecoveryLadder {
    * The step to take now, if it is time for one; it counts as taken. Asked for a sensor that is
    * late or lost its connection.
    *
-   * @param adapterWorks whether other sensors are heard through the same adapter: then it is not
-   *     switched off, and the gentler steps are tried again
+   * @param highest the step that is not gone beyond, as it would harm others: after it the gentler
+   *     ones are tried again. Nothing is done if all steps are beyond it
    */
-  public Optional<RecoveryStep> next(long nowMillis, boolean adapterWorks) {
-    if (nowMillis < notBefore) {
+  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep highest) {
+    int top = (int) steps.stream().filter(step -> step.compareTo(highest) <= 0).count();
+    if (nowMillis < notBefore || top == 0) {
       return Optional.empty();
     }
-    int top = adapterWorks ? steps.indexOf(RecoveryStep.POWER_CYCLE_ADAPTER) : steps.size();
     // After the top it begins anew below: a step that failed once may succeed later.
     int reached = rung < top ? rung : 0;
     RecoveryStep step = steps.get(reached);

@@ -2,23 +2,23 @@ package io.marram.ble;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the list of allowed sensors. */
 public final class SensorList {
 
-  private static final int FIELDS = 4;
+  private static final int FIELDS = 5;
   private static final int MOST_SENSORS = 1000;
 
   private SensorList() {}
 
   /**
-   * Reads a line per sensor: {@code address, name, location, unit}; the last two may be missing.
-   * Empty lines and those that begin with # are passed over.
+   * Reads a line per sensor: {@code address, name, location, unit, restarts}; the last three may be
+   * missing. Names that differ only in case are the same. Empty lines and those that begin with #
+   * are passed over.
    *
    * @param keys {@code address=key}, several separated by spaces or semicolons
    * @throws IllegalArgumentException if a line or key cannot be read or stands there twice; says
@@ -27,8 +27,7 @@ public final class SensorList {
   public static List<Sensor> parse(String text, String keys) {
     Map<SensorAddress, BindKey> unused = parseKeys(keys);
     List<Sensor> sensors = new ArrayList<>();
-    Set<SensorAddress> addresses = new HashSet<>();
-    Set<String> names = new HashSet<>();
+    Map<String, Integer> taken = new HashMap<>();
     String[] lines = text.split("\\R");
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].strip();
@@ -41,10 +40,8 @@ public final class SensorList {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("sensors, line " + (i + 1) + ": " + e.getMessage(), e);
       }
-      if (!addresses.add(sensor.address()) || !names.add(sensor.name())) {
-        throw new IllegalArgumentException(
-            "sensors, line " + (i + 1) + ": its address or name stands in an earlier line too");
-      }
+      refuseTwice("address " + sensor.address(), i + 1, taken);
+      refuseTwice("name " + sensor.name().toLowerCase(Locale.ROOT), i + 1, taken);
       sensors.add(sensor);
     }
     if (sensors.size() > MOST_SENSORS) {
@@ -57,10 +54,18 @@ public final class SensorList {
     return List.copyOf(sensors);
   }
 
+  private static void refuseTwice(String what, int line, Map<String, Integer> taken) {
+    Integer before = taken.putIfAbsent(what, line);
+    if (before != null) {
+      throw new IllegalArgumentException(
+          "sensors, lines " + before + " and " + line + ": both have the " + what);
+    }
+  }
+
   private static Sensor parseLine(String line, Map<SensorAddress, BindKey> unused) {
     String[] fields = line.split(",", -1);
     if (fields.length < 2 || fields.length > FIELDS) {
-      throw new IllegalArgumentException("must be address, name, location, unit");
+      throw new IllegalArgumentException("must be address, name, location, unit, restarts");
     }
     SensorAddress address = new SensorAddress(fields[0].strip());
     return new Sensor(
@@ -68,7 +73,16 @@ public final class SensorList {
         fields[1].strip(),
         fields.length > 2 ? fields[2].strip() : "",
         PreferredUnit.parse(fields.length > 3 ? fields[3].strip() : ""),
-        Optional.ofNullable(unused.remove(address)));
+        Optional.ofNullable(unused.remove(address)),
+        restarts(fields.length > 4 ? fields[4].strip() : ""));
+  }
+
+  private static int restarts(String text) {
+    try {
+      return text.isEmpty() ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("restarts must be a number, was \"" + text + "\"", e);
+    }
   }
 
   private static Map<SensorAddress, BindKey> parseKeys(String text) {

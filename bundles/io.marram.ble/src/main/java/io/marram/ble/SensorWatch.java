@@ -46,6 +46,11 @@ public final class SensorWatch {
     intervals.values().forEach(interval -> interval.resumed(nowMillis));
   }
 
+  /** How often its most frequent source reports, if that is learned. */
+  public OptionalLong usualMillis() {
+    return mostFrequent().map(ReportingInterval::usualMillis).orElse(OptionalLong.empty());
+  }
+
   /** When it reported last, if it ever did. */
   public OptionalLong lastMillis() {
     return last;
@@ -53,19 +58,21 @@ public final class SensorWatch {
 
   /** Whether it is late by its own measure; never before that is learned. */
   public boolean isLate(long nowMillis) {
+    return mostFrequent().map(interval -> interval.isLate(nowMillis)).orElse(false);
+  }
+
+  private Optional<ReportingInterval> mostFrequent() {
     return intervals.values().stream()
         .filter(interval -> interval.usualMillis().isPresent())
-        .min(Comparator.comparingLong(interval -> interval.usualMillis().getAsLong()))
-        .map(interval -> interval.isLate(nowMillis))
-        .orElse(false);
+        .min(Comparator.comparingLong(interval -> interval.usualMillis().getAsLong()));
   }
 
   /**
    * What to do now about a sensor that is late or lost; see {@link RecoveryLadder#next}.
    *
-   * @param adapterWorks whether other sensors are heard through the same adapter
+   * @param highest the step that is not gone beyond
    */
-  public Optional<RecoveryStep> next(long nowMillis, boolean adapterWorks) {
-    return ladder.next(nowMillis, adapterWorks);
+  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep highest) {
+    return ladder.next(nowMillis, highest);
   }
 }

@@ -26,8 +26,10 @@ class ConnectionSlotsTest {
     slots.want(sensor(3));
     slots.want(sensor(1));
 
-    assertThat(slots.grant(0)).extracting(SlotLease::sensor).containsExactly(sensor(1), sensor(2));
-    assertThat(slots.grant(0)).isEmpty();
+    assertThat(slots.grant(0, 8))
+        .extracting(SlotLease::sensor)
+        .containsExactly(sensor(1), sensor(2));
+    assertThat(slots.grant(0, 8)).isEmpty();
     assertThat(slots.waiting()).isEqualTo(1);
   }
 
@@ -35,7 +37,7 @@ class ConnectionSlotsTest {
   void nobodyGivesWayWhileNobodyWaits() {
     slots.want(sensor(1));
     slots.want(sensor(2));
-    slots.grant(0);
+    slots.grant(0, 8);
 
     assertThat(slots.overdue(100 * LEASE)).isEmpty();
     slots.want(sensor(3));
@@ -47,7 +49,7 @@ class ConnectionSlotsTest {
     slots.want(sensor(1));
     slots.want(sensor(2));
     slots.want(sensor(3));
-    slots.grant(0);
+    slots.grant(0, 8);
 
     assertThat(slots.overdue(LEASE - 1)).isEmpty();
     assertThat(slots.overdue(LEASE)).hasSize(1);
@@ -58,21 +60,21 @@ class ConnectionSlotsTest {
     slots.want(sensor(1));
     slots.want(sensor(2));
     slots.want(sensor(3));
-    slots.grant(0);
+    slots.grant(0, 8);
     SlotLease over = slots.overdue(LEASE).get(0);
 
-    assertThat(slots.grant(LEASE)).isEmpty();
+    assertThat(slots.grant(LEASE, 8)).isEmpty();
     assertThat(slots.release(over)).isTrue();
-    assertThat(slots.grant(LEASE)).extracting(SlotLease::sensor).containsExactly(sensor(3));
+    assertThat(slots.grant(LEASE, 8)).extracting(SlotLease::sensor).containsExactly(sensor(3));
   }
 
   @Test
   void endingALeaseTwiceFreesNothingTwice() {
     slots.want(sensor(1));
-    SlotLease first = slots.grant(0).get(0);
+    SlotLease first = slots.grant(0, 8).get(0);
     slots.release(first);
     slots.want(sensor(1));
-    SlotLease second = slots.grant(0).get(0);
+    SlotLease second = slots.grant(0, 8).get(0);
 
     assertThat(slots.release(first)).isFalse();
     assertThat(slots.leases()).containsExactly(second);
@@ -83,7 +85,7 @@ class ConnectionSlotsTest {
     slots.want(sensor(1));
     slots.leaveQueue(sensor(1));
 
-    assertThat(slots.grant(0)).isEmpty();
+    assertThat(slots.grant(0, 8)).isEmpty();
   }
 
   @Test
@@ -109,7 +111,7 @@ class ConnectionSlotsTest {
                 any.release(lease);
                 any.want(lease.sensor());
               });
-      any.grant(now);
+      any.grant(now, 8);
       any.leases().forEach(lease -> served.merge(lease.sensor(), 1, Integer::sum));
       if (cycle == rounds - 1) {
         assertThat(served).as("each once within its first round").hasSize(n);
@@ -130,7 +132,7 @@ class ConnectionSlotsTest {
       now += chance.nextInt(3000);
       switch (chance.nextInt(6)) {
         case 0, 1 -> any.want(sensor(chance.nextInt(20)));
-        case 2 -> held.addAll(any.grant(now));
+        case 2 -> held.addAll(any.grant(now, 8));
         case 3 -> {
           for (SlotLease lease : any.overdue(now)) {
             assertThat(any.release(lease)).isTrue();
@@ -155,7 +157,7 @@ class ConnectionSlotsTest {
     for (int i = 0; i < count; i++) {
       any.want(sensor(i));
     }
-    assertThat(any.grant(now)).as("all slots are there at the end").hasSize(count);
+    assertThat(any.grant(now, 8)).as("all slots are there at the end").hasSize(count);
   }
 
   private static SensorAddress sensor(int number) {

@@ -19,7 +19,7 @@ class RecoveryLadderTest {
 
   @Test
   void climbsWithGrowingPausesAndBeginsAnewAfterTheTop() {
-    assertThat(stepsUntil(ladder, 300_000, false))
+    assertThat(stepsUntil(ladder, 300_000, POWER_CYCLE_ADAPTER))
         .containsExactly(
             "0 RESUBSCRIBE",
             "2000 RECONNECT",
@@ -34,18 +34,18 @@ class RecoveryLadderTest {
 
   @Test
   void dataLeadsBackToTheBottomAtOnce() {
-    ladder.next(0, false);
-    ladder.next(2000, false);
+    ladder.next(0, POWER_CYCLE_ADAPTER);
+    ladder.next(2000, POWER_CYCLE_ADAPTER);
     ladder.dataArrived();
 
-    assertThat(ladder.next(2001, false)).contains(RESUBSCRIBE);
-    assertThat(ladder.next(4000, false)).isEmpty();
-    assertThat(ladder.next(4001, false)).contains(RECONNECT);
+    assertThat(ladder.next(2001, POWER_CYCLE_ADAPTER)).contains(RESUBSCRIBE);
+    assertThat(ladder.next(4000, POWER_CYCLE_ADAPTER)).isEmpty();
+    assertThat(ladder.next(4001, POWER_CYCLE_ADAPTER)).contains(RECONNECT);
   }
 
   @Test
   void doesNotSwitchOffAnAdapterThatServesOtherSensors() {
-    assertThat(stepsUntil(ladder, 1_000_000, true))
+    assertThat(stepsUntil(ladder, 1_000_000, RESTART_SCAN))
         .isNotEmpty()
         .noneMatch(step -> step.endsWith(POWER_CYCLE_ADAPTER.name()));
   }
@@ -54,10 +54,15 @@ class RecoveryLadderTest {
   void aSensorThatOnlyAdvertisesHasNoConnectionToMend() {
     RecoveryLadder passive = RecoveryLadder.passive(1000, 1000);
 
-    assertThat(passive.next(0, false)).contains(RESTART_SCAN);
-    assertThat(passive.next(1000, false)).contains(POWER_CYCLE_ADAPTER);
-    assertThat(passive.next(2000, false)).contains(RESTART_SCAN);
-    assertThat(passive.next(3000, true)).contains(RESTART_SCAN);
+    assertThat(passive.next(0, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
+    assertThat(passive.next(1000, POWER_CYCLE_ADAPTER)).contains(POWER_CYCLE_ADAPTER);
+    assertThat(passive.next(2000, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
+    assertThat(passive.next(3000, RESTART_SCAN)).contains(RESTART_SCAN);
+  }
+
+  @Test
+  void doesNothingIfAllStepsWouldHarmOthers() {
+    assertThat(RecoveryLadder.passive(1, 1).next(0, RECONNECT)).isEmpty();
   }
 
   @Test
@@ -76,7 +81,7 @@ class RecoveryLadderTest {
         any.dataArrived();
         before = null;
       }
-      RecoveryStep step = any.next(now++, false).orElseThrow();
+      RecoveryStep step = any.next(now++, POWER_CYCLE_ADAPTER).orElseThrow();
       if (before == null || before == POWER_CYCLE_ADAPTER) {
         assertThat(step).isEqualTo(RESUBSCRIBE);
       } else {
@@ -86,11 +91,11 @@ class RecoveryLadderTest {
     }
   }
 
-  private static List<String> stepsUntil(RecoveryLadder ladder, long end, boolean adapterWorks) {
+  private static List<String> stepsUntil(RecoveryLadder ladder, long end, RecoveryStep highest) {
     List<String> steps = new ArrayList<>();
     for (long now = 0; now < end; now += 100) {
       long at = now;
-      ladder.next(now, adapterWorks).ifPresent(step -> steps.add(at + " " + step));
+      ladder.next(now, highest).ifPresent(step -> steps.add(at + " " + step));
     }
     return steps;
   }

@@ -39,12 +39,14 @@ class SensorListTest {
       delimiter = '|',
       value = {
         "A4:C1:38:8D:18:B2 | line 1: must be address, name, location, unit",
-        "A4:C1:38:8D:18:B2,a,b,,e | line 1: must be address, name, location, unit",
+        "A4:C1:38:8D:18:B2,a,b,,1,f | line 1: must be address, name, location, unit, restarts",
+        "A4:C1:38:8D:18:B2,a,b,,e | line 1: restarts must be a number",
+        "A4:C1:38:8D:18:B2,a,b,,-1 | line 1: restarts must be 0..1000",
         "#\\nfridge, A4:C1:38:8D:18:B2 | line 2: address must be six bytes",
         "A4:C1:38:8D:18:B2, a/b | line 1: name must be",
         "A4:C1:38:8D:18:B2, a, b, furlong | line 1: unit must be empty or one of °F, hPa, Pa",
-        "A4:C1:38:8D:18:B2, a\\na4:c1:38:8d:18:b2, b | line 2: its address or name stands",
-        "A4:C1:38:8D:18:B2, a\\n54:48:E6:8F:80:A5, a | line 2: its address or name stands"
+        "A4:C1:38:8D:18:B2, a\\na4:c1:38:8d:18:b2, b | lines 1 and 2: both have the address A4:C1:38:8D:18:B2",
+        "A4:C1:38:8D:18:B2, a\\n54:48:E6:8F:80:A5, A | lines 1 and 2: both have the name a"
       })
   void saysWhichLineIsWrong(String text, String message) {
     assertThatIllegalArgumentException()

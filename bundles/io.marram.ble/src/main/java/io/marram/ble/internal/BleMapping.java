@@ -1,6 +1,7 @@
 package io.marram.ble.internal;
 
 import io.marram.ble.BleSettings;
+import io.marram.ble.Pairing;
 import io.marram.ble.SensorList;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +23,8 @@ final class BleMapping {
         config.scan_seconds(),
         config.connections(),
         config.lease_seconds(),
-        config.pairing());
+        Pairing.parse(text(config.pairing())),
+        config.signal_strength());
   }
 
   private static String text(String value) {

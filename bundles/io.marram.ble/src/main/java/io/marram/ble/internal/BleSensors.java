@@ -50,12 +50,13 @@ public final class BleSensors implements ConfigurableComponent, WireEmitter {
   static final String PID = "io.marram.ble.BleSensors";
 
   private static final Logger logger = LoggerFactory.getLogger(BleSensors.class);
-  private static final long PAUSE_MILLIS = 1000;
+  private static final long STEP_MILLIS = 100;
 
   private final WireHelperService wireHelper;
   private final BluetoothLeService bluetooth;
   private final CryptoService crypto;
-  private final long pauseMillis;
+  private final SharedRadio shared;
+  private final long stepMillis;
   private final LongSupplier steadyMillis;
   private WireSupport wires;
   private String pid;
@@ -66,20 +67,23 @@ public final class BleSensors implements ConfigurableComponent, WireEmitter {
   public BleSensors(
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       @Reference(name = "BluetoothLeService") BluetoothLeService bluetooth,
-      @Reference(name = "CryptoService") CryptoService crypto) {
-    this(wireHelper, bluetooth, crypto, PAUSE_MILLIS, BleSensors::steadyMillis);
+      @Reference(name = "CryptoService") CryptoService crypto,
+      @Reference(name = "SharedRadio") SharedRadio shared) {
+    this(wireHelper, bluetooth, crypto, shared, STEP_MILLIS, BleSensors::steadyMillis);
   }
 
   BleSensors(
       WireHelperService wireHelper,
       BluetoothLeService bluetooth,
       CryptoService crypto,
-      long pauseMillis,
+      SharedRadio shared,
+      long stepMillis,
       LongSupplier steadyMillis) {
     this.wireHelper = wireHelper;
     this.bluetooth = bluetooth;
     this.crypto = crypto;
-    this.pauseMillis = pauseMillis;
+    this.shared = shared;
+    this.stepMillis = stepMillis;
     this.steadyMillis = steadyMillis;
   }
 
@@ -103,7 +107,7 @@ public final class BleSensors implements ConfigurableComponent, WireEmitter {
       }
       deactivate();
       settings = wanted;
-      loop = new AdapterLoop(pid, wanted, bluetooth, this::emit, steadyMillis, pauseMillis);
+      loop = new AdapterLoop(pid, wanted, bluetooth, shared, this::emit, steadyMillis, stepMillis);
       loop.start();
       logger.info(
           "event=ble.configured pid={} adapter={} sensors={}",

@@ -3,6 +3,7 @@ package io.marram.ble.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 @ObjectClassDefinition(
     id = BleSensors.PID,
@@ -23,7 +24,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Sensors",
       description =
           "One line per sensor: address, name, location, unit (°F, hPa or Pa; empty: as the sensor"
-              + " sends it). Others are not listened to.|TextArea",
+              + " sends it), restarts. Others are not listened to. Raise restarts by one when a"
+              + " sensor with a key counts its packets anew after a change of battery.|TextArea",
       required = false)
   String sensors() default "";
 
@@ -47,7 +49,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Connections",
       description = "How many sensors are connected at once; the others take turns.",
       min = "1",
-      max = "32")
+      max = "500")
   int connections() default 5;
 
   @AttributeDefinition(
@@ -60,6 +62,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Pairing",
       description =
-          "Pair with a sensor before listening to it, so that the connection is encrypted.")
-  boolean pairing() default false;
+          "What there must be before a sensor that is connected to is listened to: nothing; a bond,"
+              + " made without a passkey if there is none; a bond that somebody made on the gateway.",
+      options = {
+        @Option(label = "None", value = "none"),
+        @Option(label = "Pair", value = "pair"),
+        @Option(label = "Bonded before", value = "bonded")
+      })
+  String pairing() default "none";
+
+  @AttributeDefinition(
+      name = "Signal strength",
+      description = "Pass on how strongly a sensor is heard, as a reading in dBm.")
+  boolean signal_strength() default true;
 }

@@ -1,260 +1,428 @@
 package io.marram.ble.internal;
 
 import io.marram.ble.BthomeDecoder;
-import io.marram.ble.BthomeOutcome;
-import io.marram.ble.Decoding;
-import io.marram.ble.GattCharacteristic;
 import io.marram.ble.Measurement;
-import io.marram.ble.RecoveryLadder;
+import io.marram.ble.Pairing;
 import io.marram.ble.RecoveryStep;
 import io.marram.ble.Sensor;
-import io.marram.ble.SensorWatch;
 import io.marram.ble.SlotLease;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
-import org.eclipse.kura.KuraException;
 import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
+import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One sensor as the gateway sees it: found or not, connected or not, in time or late. The adapter's
- * thread drives it; values come on Kura's threads.
+ * One sensor as the gateway sees it: heard or not, connected or not, in trouble or not. Driven by
+ * the adapter's thread, which never waits: whatever may block for long runs as a {@link Call}, one
+ * at a time, and {@link #settle} takes its outcome.
  */
 final class SensorLink {
 
   private static final Logger logger = LoggerFactory.getLogger(SensorLink.class);
-  private static final long FIRST_PAUSE_MILLIS = 2000;
-  private static final long LONGEST_PAUSE_MILLIS = 300_000;
-  private static final String ADVERTISEMENT = "advertisement";
+  private static final long CONNECT_MILLIS = 15_000;
+  private static final long CALL_MILLIS = 10_000;
+  private static final long CHECK_MILLIS = 2000;
+  private static final long ASK_MILLIS = 10_000;
+  private static final long HEARD_MILLIS = 15_000;
+  private static final long FIRST_VALUE_MILLIS = 60_000;
+  private static final long MISSED_MILLIS = 30_000;
+  private static final long MISSING_MILLIS = 60_000;
 
-  private final Sensor sensor;
-  private final Output output;
-  private final LongSupplier steadyMillis;
-  private final BthomeDecoder decoder;
-  private final boolean mayConnect;
-  private final boolean pairing;
-  private SensorWatch watch;
-  private boolean advertises;
-  private boolean late;
-  private BthomeOutcome.Reason refused;
-  private BluetoothLeDevice device;
-  private Connection connection;
-  private SlotLease lease;
-  private boolean failed;
-  private boolean rested;
-  private boolean malformedBefore;
-  private boolean reportsConnected;
-
-  /**
-   * @param pairing whether a sensor without a key is paired with; what it seems to advertise is not
-   *     believed then, as anyone could send it
-   */
-  SensorLink(Sensor sensor, boolean pairing, Output output, LongSupplier steadyMillis) {
-    this.pairing = pairing;
-    this.sensor = sensor;
-    this.output = output;
-    this.steadyMillis = steadyMillis;
-    this.decoder = new BthomeDecoder(sensor.address(), sensor.key(), OptionalLong.empty());
-    // Who has a key only advertises: an open connection would go round it.
-    this.mayConnect = sensor.key().isEmpty();
-    this.advertises = !mayConnect;
-    this.watch = new SensorWatch(ladder());
+  private enum State {
+    IDLE,
+    CONNECTING,
+    CONNECTED,
+    CHECKING,
+    RESUBSCRIBING,
+    CLOSING
   }
 
-  private RecoveryLadder ladder() {
-    return advertises
-        ? RecoveryLadder.passive(FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS)
-        : RecoveryLadder.connected(FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+  private final Sensor sensor;
+  private final SensorReports reports;
+  private final Pairing pairing;
+  private final Calls calls;
+  private final LongSupplier steadyMillis;
+  private final List<BluetoothLeGattCharacteristic> leftover = new CopyOnWriteArrayList<>();
+  private State state = State.IDLE;
+  private BluetoothLeDevice device;
+  private OptionalLong heardMillis = OptionalLong.empty();
+  private int signal;
+  private Connection connection;
+  private SlotLease lease;
+  private Call call;
+  private Call hanging;
+  private String failure;
+  private String closing;
+  private boolean rested;
+  private boolean inTrouble;
+  private boolean missing;
+  private long troubleMillis;
+  private long connectedMillis;
+  private long checkedMillis;
+  private long askedMillis;
+  private long idleMillis;
+
+  SensorLink(
+      Sensor sensor,
+      SensorReports reports,
+      Pairing pairing,
+      Calls calls,
+      LongSupplier steadyMillis) {
+    this.sensor = sensor;
+    this.reports = reports;
+    this.pairing = pairing;
+    this.calls = calls;
+    this.steadyMillis = steadyMillis;
+    this.idleMillis = now();
+  }
+
+  private long now() {
+    return steadyMillis.getAsLong();
   }
 
   Sensor sensor() {
     return sensor;
   }
 
-  /** Takes what a search found of it. */
+  SensorReports reports() {
+    return reports;
+  }
+
+  /** Takes the system's object for it, as a search gave it. */
   void found(BluetoothLeDevice seen) {
     device = seen;
-    byte[] data = seen.getServiceData().get(BthomeDecoder.SERVICE);
-    if (data != null && believesAdvertisements()) {
-      advertised(data, seen.getRSSI());
-    }
   }
 
-  private synchronized boolean believesAdvertisements() {
-    return !mayConnect || !pairing && !reportsConnected;
+  /** Whether it is worth looking at: a sensor that reports through its connection is not. */
+  boolean mayBeHeard() {
+    return device != null && (state == State.IDLE || reports.believesAdvertisements());
   }
 
-  private void advertised(byte[] data, int signalStrength) {
-    List<Measurement> measured = new ArrayList<>();
-    synchronized (this) {
-      if (!advertises) {
-        advertises = true;
-        watch = new SensorWatch(ladder());
-      }
-      BthomeOutcome outcome = decoder.decode(data);
-      if (outcome instanceof BthomeOutcome.Refused refusal) {
-        warnOnce(refusal);
-      } else if (outcome instanceof BthomeOutcome.Report report) {
-        refused = null;
-        if (report.irregular()) {
-          watch.heard(steadyMillis.getAsLong());
-        } else {
-          watch.reported(ADVERTISEMENT, steadyMillis.getAsLong());
-        }
-        measured.addAll(report.measurements());
-        measured.add(new Measurement("signal_strength", 1, signalStrength, "dBm"));
-      }
+  /**
+   * Looks whether it is heard now. Of a device that was not heard in the present search, the system
+   * knows no signal strength.
+   *
+   * @param search which search this is
+   * @return what it advertised, if that is new
+   */
+  List<Measurement> look(long search) {
+    int strength = device.getRSSI();
+    if (strength == 0) {
+      return List.of();
     }
-    if (!measured.isEmpty()) {
-      output.pass(sensor, measured);
+    heardMillis = OptionalLong.of(now());
+    signal = strength;
+    if (!reports.believesAdvertisements()) {
+      return List.of();
     }
+    byte[] data = device.getServiceData().get(BthomeDecoder.SERVICE);
+    return data == null ? List.of() : reports.advertised(data, strength, search);
   }
 
-  private void warnOnce(BthomeOutcome.Refused refusal) {
-    if (refused != refusal.reason()) {
-      refused = refusal.reason();
-      logger.warn(
-          "event=ble.advertisement.refused sensor={} reason={} message=\"{}\"",
-          sensor.name(),
-          refusal.reason(),
-          refusal.message());
-    }
-  }
-
-  private void received(GattCharacteristic characteristic, byte[] value) {
-    Decoding decoding = characteristic.decode(value);
-    if (decoding instanceof Decoding.Malformed malformed) {
-      warnOnce(malformed);
-      return;
-    }
-    synchronized (this) {
-      malformedBefore = false;
-      reportsConnected = true;
-      watch.reported(characteristic.type(), steadyMillis.getAsLong());
-    }
-    if (decoding instanceof Decoding.Measured measured) {
-      output.pass(sensor, measured.measurements());
-    }
-  }
-
-  private synchronized void warnOnce(Decoding.Malformed malformed) {
-    if (!malformedBefore) {
-      malformedBefore = true;
-      logger.warn(
-          "event=ble.value.malformed sensor={} reason=\"{}\"", sensor.name(), malformed.reason());
-    }
+  /** Whether it was heard in the last search or since. */
+  boolean isHeard() {
+    return heardMillis.isPresent() && now() - heardMillis.getAsLong() <= HEARD_MILLIS;
   }
 
   /** Whether it is to wait for a connection. */
   boolean wantsConnection() {
-    return mayConnect && !advertises && device != null && lease == null && !failed;
+    return state == State.IDLE
+        && failure == null
+        && !reports.advertises()
+        && isHeard()
+        && !isHanging();
   }
 
-  /** Whether the last attempt to connect failed; it is not tried again before {@link #retry}. */
-  boolean isUnreachable() {
-    return failed;
+  /** A call that was given up may come back late; until then nothing else is tried. */
+  private boolean isHanging() {
+    return hanging != null && hanging.hangs();
   }
 
-  /** Lets it be connected again. */
-  void retry() {
-    failed = false;
+  /** Begins to connect; {@link #settle} gives the lease back. */
+  void connect(SlotLease granted) {
+    lease = granted;
+    Connection attempt = new Connection(device, pairing, reports::received);
+    connection = attempt;
+    state = State.CONNECTING;
+    call =
+        calls.begin(
+            CONNECT_MILLIS,
+            () -> {
+              attempt.open(leftover);
+              return null;
+            });
   }
 
-  /** Ends the connection for the sake of another sensor; the lease is to be returned. */
-  Optional<SlotLease> giveWay() {
-    rested = true;
-    return disconnect();
+  /** Looks from time to time whether the connection still holds, and asks what does not notify. */
+  void check() {
+    if (state != State.CONNECTED || now() - checkedMillis < CHECK_MILLIS) {
+      return;
+    }
+    boolean asking = now() - askedMillis >= ASK_MILLIS;
+    OptionalLong last = reports.lastMillis();
+    checkedMillis = now();
+    if (!asking && last.isPresent() && now() - last.getAsLong() < CHECK_MILLIS) {
+      return;
+    }
+    askedMillis = asking ? now() : askedMillis;
+    Connection checked = connection;
+    state = State.CHECKING;
+    call =
+        calls.begin(
+            CALL_MILLIS,
+            () -> {
+              checked.check(asking);
+              return null;
+            });
   }
 
-  /** Connects; false if that failed, and the lease is to be returned. */
-  boolean connect(SlotLease granted) {
-    try {
-      connection = Connection.open(device, pairing, this::received);
-      lease = granted;
-      resume();
-      logger.info("event=ble.sensor.connected sensor={}", sensor.name());
-      return true;
-    } catch (KuraException | RuntimeException e) {
-      failed = true;
-      logger.warn(
-          "event=ble.sensor.unreachable sensor={} reason=\"{}\"", sensor.name(), e.getMessage());
-      return false;
+  /** Asks for its notifications once more, or lets it be connected if that had failed. */
+  void resubscribe() {
+    failure = null;
+    if (state == State.CONNECTED) {
+      Connection silent = connection;
+      state = State.RESUBSCRIBING;
+      call =
+          calls.begin(
+              CALL_MILLIS,
+              () -> {
+                silent.resubscribe();
+                return null;
+              });
     }
   }
 
-  private synchronized void resume() {
-    if (rested) {
-      watch.resumed(steadyMillis.getAsLong());
+  /** Ends the connection; it is made anew in its turn. */
+  void disconnect(String reason) {
+    failure = null;
+    if (connection != null && closing == null) {
+      connection.mute();
+      closing = reason;
+      closeIfQuiet();
     }
-    rested = false;
   }
 
-  /** Ends the connection; the lease it had is to be returned. */
-  Optional<SlotLease> disconnect() {
-    Optional<SlotLease> ended = Optional.ofNullable(lease);
-    if (connection != null) {
-      connection.close();
+  /** Ends the connection for the sake of another sensor. */
+  void giveWay() {
+    if (state != State.CONNECTING) {
+      rested = true;
+      disconnect("another sensor waits");
     }
-    connection = null;
+  }
+
+  private void closeIfQuiet() {
+    if (state == State.CONNECTED) {
+      Connection ended = connection;
+      beginClosing(
+          () -> {
+            leftover.addAll(ended.close());
+          });
+    }
+  }
+
+  private void beginClosing(Closing work) {
+    state = State.CLOSING;
+    call =
+        calls.begin(
+            CALL_MILLIS,
+            () -> {
+              work.close();
+              return null;
+            });
+  }
+
+  /** Ends a connection, as far as it goes. */
+  private interface Closing {
+    void close() throws Exception;
+  }
+
+  /**
+   * Takes the outcome of the call that is under way, if it has one.
+   *
+   * @return the lease, if its connection is gone now
+   */
+  Optional<SlotLease> settle() {
+    if (call == null || !call.isOver()) {
+      return Optional.empty();
+    }
+    Call over = call;
+    call = null;
+    if (over.hangs()) {
+      hanging = over;
+      warn("ble.call.hangs", over.failure().orElse(""));
+    }
+    return switch (state) {
+      case CONNECTING -> connectEnded(over);
+      case CHECKING -> checked(over);
+      case RESUBSCRIBING -> {
+        over.failure().ifPresent(reason -> warn("ble.sensor.silent", reason));
+        state = State.CONNECTED;
+        closeIfWanted();
+        yield Optional.empty();
+      }
+      case CLOSING -> Optional.ofNullable(idle());
+      case IDLE, CONNECTED -> Optional.empty();
+    };
+  }
+
+  private Optional<SlotLease> connectEnded(Call over) {
+    if (over.failure().isEmpty()) {
+      state = State.CONNECTED;
+      connectedMillis = now();
+      checkedMillis = now();
+      if (rested) {
+        reports.resumed();
+      }
+      rested = false;
+      logger.info("event=ble.sensor.connected sensor={} signal={}", sensor.name(), signal);
+      if (closing == null) {
+        reports.passStrength(signal);
+      }
+      closeIfWanted();
+      return Optional.empty();
+    }
+    failure = over.failure().get();
+    warn("ble.sensor.unreachable", failure);
+    connection.mute();
+    if (!over.hangs()) {
+      return Optional.ofNullable(idle());
+    }
+    // Disconnecting also ends an attempt to connect.
+    beginClosing(connection::abort);
+    return Optional.empty();
+  }
+
+  private Optional<SlotLease> checked(Call over) {
+    state = State.CONNECTED;
+    Optional<String> reason = over.failure();
+    if (reason.isPresent() && closing == null) {
+      boolean fruitless = !hasReportedSince(connectedMillis);
+      warn("ble.sensor.lost", reason.get());
+      disconnect(reason.get());
+      if (fruitless) {
+        // Otherwise it would be connected again at once, for ever.
+        failure = reason.get();
+      }
+    } else {
+      closeIfWanted();
+    }
+    return Optional.empty();
+  }
+
+  private void closeIfWanted() {
+    if (reports.advertises()) {
+      disconnect("it advertises");
+    }
+    if (closing != null) {
+      closeIfQuiet();
+    }
+  }
+
+  private SlotLease idle() {
+    SlotLease ended = lease;
     lease = null;
+    connection = null;
+    closing = null;
+    state = State.IDLE;
+    idleMillis = now();
     return ended;
   }
 
-  /** Whether it has lost its connection, or turned out to need none. */
-  boolean isConnectionOver() {
-    return connection != null && (advertises || !connection.isAlive());
+  private void warn(String event, String reason) {
+    logger.warn("event={} sensor={} reason=\"{}\"", event, sensor.name(), reason);
   }
 
-  /** Asks what does not come by itself. */
-  void ask() {
-    if (connection != null) {
-      attempt(connection::ask);
+  /** Whether it is being connected. */
+  boolean isConnecting() {
+    return state == State.CONNECTING;
+  }
+
+  /** Whether it is connected or about to be, or not yet free of a connection. */
+  boolean isBusy() {
+    return state != State.IDLE;
+  }
+
+  /** Whether it is connected, and has reported nothing ever. */
+  boolean isConnectedInVain() {
+    return state == State.CONNECTED && reports.lastMillis().isEmpty();
+  }
+
+  /** What is wrong with it and should be mended now, if anything; says so when that changes. */
+  Optional<String> trouble() {
+    if (call != null || isHanging()) {
+      return Optional.empty();
+    }
+    sayIfMissing();
+    Optional<String> found = find();
+    if (found.isPresent() && !inTrouble) {
+      inTrouble = true;
+      troubleMillis = now();
+      warn("ble.sensor.late", found.get());
+    } else if (found.isEmpty() && inTrouble && hasReportedSince(troubleMillis)) {
+      inTrouble = false;
+      logger.info(
+          "event=ble.sensor.back sensor={} seconds={}",
+          sensor.name(),
+          (now() - troubleMillis) / 1000);
+    }
+    return found;
+  }
+
+  private boolean hasReportedSince(long millis) {
+    OptionalLong last = reports.lastMillis();
+    return last.isPresent() && last.getAsLong() >= millis;
+  }
+
+  private void sayIfMissing() {
+    if (!missing && heardMillis.isEmpty() && now() - idleMillis > MISSING_MILLIS) {
+      missing = true;
+      warn("ble.sensor.missing", "no search has found it yet");
     }
   }
 
-  void resubscribe() {
-    if (connection != null) {
-      attempt(connection::resubscribe);
+  private Optional<String> find() {
+    if (failure != null) {
+      return Optional.of(failure);
     }
+    if (state == State.CONNECTED && isLate() || reports.advertises() && reports.isLate()) {
+      return Optional.of(
+          "silent for %d s, usually reports every %d s"
+              .formatted(sinceSeconds(reports.lastMillis()), usualSeconds()));
+    }
+    return state == State.IDLE && !reports.advertises() ? vanished() : Optional.empty();
   }
 
-  private void attempt(Attempt attempt) {
-    try {
-      attempt.make();
-    } catch (KuraException | RuntimeException e) {
-      logger.warn("event=ble.sensor.silent sensor={} reason=\"{}\"", sensor.name(), e.getMessage());
-    }
+  private boolean isLate() {
+    return reports.isLate()
+        || !hasReportedSince(connectedMillis)
+            && reports.usualMillis().isEmpty()
+            && now() - connectedMillis > FIRST_VALUE_MILLIS;
   }
 
-  /** What may fail. */
-  private interface Attempt {
-    void make() throws KuraException;
+  private Optional<String> vanished() {
+    OptionalLong last = reports.lastMillis();
+    return last.isPresent()
+            && !isHeard()
+            && now() - Math.max(last.getAsLong(), idleMillis) > MISSED_MILLIS
+        ? Optional.of("no search finds it for %d s".formatted(sinceSeconds(heardMillis)))
+        : Optional.empty();
   }
 
-  /** Whether it can be expected to report now and does not; says so when that changes. */
-  synchronized boolean isLate() {
-    if (!advertises && lease == null) {
-      return false;
-    }
-    boolean now = watch.isLate(steadyMillis.getAsLong());
-    if (now != late) {
-      late = now;
-      logger.info("event={} sensor={}", now ? "ble.sensor.late" : "ble.sensor.back", sensor.name());
-    }
-    return now;
+  private long sinceSeconds(OptionalLong millis) {
+    return (now() - millis.orElse(connectedMillis)) / 1000;
   }
 
-  /** When it reported last. */
-  synchronized OptionalLong lastMillis() {
-    return watch.lastMillis();
+  private long usualSeconds() {
+    return reports.usualMillis().orElse(0) / 1000;
   }
 
   /** The next step to bring it back, if it is time for one. */
-  synchronized Optional<RecoveryStep> next(boolean adapterWorks) {
-    return watch.next(steadyMillis.getAsLong(), adapterWorks);
+  Optional<RecoveryStep> next(RecoveryStep highest) {
+    return reports.next(highest);
   }
 }

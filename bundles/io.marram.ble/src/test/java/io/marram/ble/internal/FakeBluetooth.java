@@ -4,15 +4,15 @@ import io.marram.ble.BthomeDecoder;
 import io.marram.ble.GattCharacteristic;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraBluetoothConnectionException;
-import org.eclipse.kura.KuraBluetoothDiscoveryException;
+import org.eclipse.kura.KuraBluetoothNotificationException;
 import org.eclipse.kura.bluetooth.le.BluetoothLeAdapter;
 import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
@@ -21,62 +21,65 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeGattService;
 import org.eclipse.kura.bluetooth.le.BluetoothLeService;
 
 /**
- * Kura's Bluetooth with one adapter, hci0, and the boards that a test switches on. Proxies, since
- * classes would have to override methods that Kura has deprecated.
+ * Kura's Bluetooth with one adapter, hci0, and the boards that a test switches on. As with Kura, a
+ * search takes its time, a device's strength is known only while the adapter searches, and a
+ * subscription cannot be ended without a connection. Proxies, since classes would have to override
+ * methods that Kura has deprecated.
  */
 final class FakeBluetooth {
 
-  private final List<Board> boards = new CopyOnWriteArrayList<>();
+  private final LongSupplier clock;
+  private final List<FakeBoard> boards = new CopyOnWriteArrayList<>();
 
   /** What was done to the adapter. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
   volatile boolean present = true;
-  volatile boolean searchFails;
+  volatile boolean powered = true;
+  volatile boolean fails;
+
+  /** The search never ends; until it is stopped, or the adapter is switched off. */
   volatile boolean searchHangs;
+
+  /** Nobody is heard until the search is stopped and begun anew. */
+  volatile boolean deafUntilStopped;
+
+  /** Nobody is heard and connects until the adapter is switched off and on. */
+  volatile boolean wedged;
+
   volatile int mostConnected;
   volatile int askedForAdapter;
   volatile int searches;
+  private volatile Consumer<List<BluetoothLeDevice>> searching;
+  private volatile long searchEndMillis;
 
-  /** A sensor's hardware. */
-  static final class Board {
-    final String address;
-    final Map<GattCharacteristic, Consumer<byte[]>> subscriptions = new LinkedHashMap<>();
-    final Map<GattCharacteristic, byte[]> readable = new LinkedHashMap<>();
-    final List<GattCharacteristic> notifying = new ArrayList<>();
-    volatile short signalStrength = -60;
-    volatile byte[] advertisement;
-    volatile boolean connected;
-    volatile boolean paired;
-    volatile boolean refusesConnections;
-    volatile boolean hasUnnamedProperties;
-    volatile int connections;
-    volatile int subscribed;
+  /**
+   * @param clock the time that searches take
+   */
+  FakeBluetooth(LongSupplier clock) {
+    this.clock = clock;
+  }
 
-    Board(String address) {
-      this.address = address;
-    }
+  FakeBoard board(String address) {
+    FakeBoard board = new FakeBoard(address);
+    boards.add(board);
+    return board;
+  }
 
-    /** Sends a notification, if somebody listens. */
-    void notifies(GattCharacteristic characteristic, byte... value) {
-      Consumer<byte[]> subscription;
-      synchronized (this) {
-        subscription = subscriptions.get(characteristic);
-      }
-      if (connected && subscription != null) {
-        subscription.accept(value);
-      }
-    }
-
-    synchronized boolean isSubscribed() {
-      return connected && subscriptions.size() == notifying.size();
+  /** Lets happen what is due by the clock. */
+  void tick() {
+    boards.forEach(board -> board.tick(clock.getAsLong()));
+    Consumer<List<BluetoothLeDevice>> told = searching;
+    if (told != null && !searchHangs && clock.getAsLong() >= searchEndMillis) {
+      told.accept(boards.stream().map(this::device).toList());
+      searching = null;
     }
   }
 
-  Board board(String address) {
-    Board board = new Board(address);
-    boards.add(board);
-    return board;
+  /** Loses all connections, and makes no new ones before it is switched off and on. */
+  void jam() {
+    wedged = true;
+    boards.forEach(board -> board.connected = false);
   }
 
   BluetoothLeService service() {
@@ -84,69 +87,124 @@ final class FakeBluetooth {
         BluetoothLeService.class,
         (name, arguments) -> {
           askedForAdapter++;
+          failIfAskedTo();
           return present && name.equals("getAdapter") && arguments[0].equals("hci0")
               ? adapter()
               : null;
         });
   }
 
+  private void failIfAskedTo() {
+    if (fails) {
+      throw new IllegalStateException("the bus is gone");
+    }
+  }
+
   private BluetoothLeAdapter adapter() {
     return fake(
         BluetoothLeAdapter.class,
-        (name, arguments) ->
-            switch (name) {
-              case "isPowered" -> true;
-              case "findDevices" -> search();
-              default -> {
-                calls.add(name + (arguments == null ? "" : " " + arguments[0]));
-                yield null;
-              }
-            });
+        (name, arguments) -> {
+          failIfAskedTo();
+          return switch (name) {
+            case "isPowered" -> powered;
+            case "findDevices" -> search(arguments);
+            case "setDiscoveryFilter" -> null;
+            case "stopDiscovery" -> stop();
+            case "setPowered" -> power((Boolean) arguments[0]);
+            default -> throw new UnsupportedOperationException(name);
+          };
+        });
   }
 
-  private CompletableFuture<List<BluetoothLeDevice>> search() {
+  @SuppressWarnings("unchecked")
+  private Object search(Object[] arguments) {
     searches++;
-    if (searchHangs) {
-      return new CompletableFuture<>();
-    }
-    return searchFails
-        ? CompletableFuture.failedFuture(new KuraBluetoothDiscoveryException("busy"))
-        : CompletableFuture.completedFuture(boards.stream().map(this::device).toList());
-  }
-
-  private BluetoothLeDevice device(Board board) {
-    return fake(
-        BluetoothLeDevice.class,
-        (name, arguments) ->
-            switch (name) {
-              case "getAddress" -> board.address;
-              case "getRSSI" -> board.signalStrength;
-              case "getServiceData" ->
-                  board.advertisement == null
-                      ? Map.of()
-                      : Map.of(BthomeDecoder.SERVICE, board.advertisement);
-              case "isConnected" -> board.connected;
-              case "isPaired" -> board.paired;
-              case "connect" -> connect(board);
-              case "pair" -> board.paired = true;
-              case "disconnect" -> board.connected = false;
-              case "findServices" -> List.of(service(board));
-              default -> throw new UnsupportedOperationException(name);
-            });
-  }
-
-  private Object connect(Board board) throws KuraBluetoothConnectionException {
-    board.connections++;
-    if (board.refusesConnections) {
-      throw new KuraBluetoothConnectionException("refused");
-    }
-    board.connected = true;
-    int connected = (int) boards.stream().filter(any -> any.connected).count();
-    mostConnected = Math.max(mostConnected, connected);
+    searchEndMillis = clock.getAsLong() + 1000 * (Long) arguments[0];
+    searching = (Consumer<List<BluetoothLeDevice>>) arguments[1];
     return null;
   }
 
-  private BluetoothLeGattService service(Board board) {
+  private Object stop() {
+    calls.add("stopDiscovery");
+    searching = null;
+    searchHangs = false;
+    deafUntilStopped = false;
+    return null;
+  }
+
+  private Object power(boolean on) {
+    calls.add("setPowered " + on);
+    powered = on;
+    if (!on) {
+      wedged = false;
+      searching = null;
+      boards.forEach(board -> board.connected = false);
+    }
+    return null;
+  }
+
+  private BluetoothLeDevice device(FakeBoard board) {
+    return fake(
+        BluetoothLeDevice.class,
+        (name, arguments) -> {
+          failIfAskedTo();
+          return switch (name) {
+            case "getAddress" -> board.address;
+            case "getRSSI" -> isHeard(board) ? board.signalStrength : (short) 0;
+            case "getServiceData" ->
+                board.advertisement == null
+                    ? Map.of()
+                    : Map.of(BthomeDecoder.SERVICE, board.advertisement);
+            case "isConnected" -> board.connected;
+            case "isPaired" -> board.paired;
+            case "isServicesResolved" -> true;
+            case "connect" -> connect(board);
+            case "pair" -> board.paired = true;
+            case "disconnect" -> disconnect(board);
+            case "findServices" -> List.of(service(board));
+            default -> throw new UnsupportedOperationException(name);
+          };
+        });
+  }
+
+  /** A connected board does not advertise, unless that is all it does. */
+  private boolean isHeard(FakeBoard board) {
+    return searching != null
+        && powered
+        && !wedged
+        && !deafUntilStopped
+        && (!board.connected || board.advertisement != null);
+  }
+
+  private Object connect(FakeBoard board) throws Exception {
+    board.connections++;
+    if (board.hangsOnConnecting) {
+      new CountDownLatch(1).await();
+    }
+    if (board.refusesConnections || wedged || !powered) {
+      throw new KuraBluetoothConnectionException("refused");
+    }
+    board.connected = true;
+    board.onConnected();
+    int connected = (int) boards.stream().filter(any -> any.connected).count();
+    mostConnected = Math.max(mostConnected, connected);
+    if (board.dropsToCome > 0) {
+      board.dropsToCome--;
+      board.connected = false;
+    }
+    return null;
+  }
+
+  private static Object disconnect(FakeBoard board) throws InterruptedException {
+    board.disconnections++;
+    if (board.hangsOnDisconnecting) {
+      new CountDownLatch(1).await();
+    }
+    board.connected = false;
+    return null;
+  }
+
+  private BluetoothLeGattService service(FakeBoard board) {
     List<GattCharacteristic> all = new ArrayList<>(board.notifying);
     all.addAll(board.readable.keySet());
     return fake(
@@ -155,16 +213,19 @@ final class FakeBluetooth {
             switch (name) {
               case "getUUID" -> GattCharacteristic.ENVIRONMENTAL_SENSING;
               case "findCharacteristics" ->
-                  all.stream()
-                      .map(characteristic -> characteristic(board, characteristic))
-                      .toList();
+                  board.offersNothing
+                      ? List.of()
+                      : all.stream()
+                          .map(characteristic -> characteristic(board, characteristic))
+                          .toList();
               default -> throw new UnsupportedOperationException(name);
             });
   }
 
   @SuppressWarnings("unchecked")
-  private BluetoothLeGattCharacteristic characteristic(Board board, GattCharacteristic known) {
+  private BluetoothLeGattCharacteristic characteristic(FakeBoard board, GattCharacteristic known) {
     UUID uuid = known.uuid();
+    List<Consumer<byte[]>> own = new ArrayList<>();
     return fake(
         BluetoothLeGattCharacteristic.class,
         (name, arguments) -> {
@@ -173,19 +234,48 @@ final class FakeBluetooth {
               case "getUUID" -> uuid;
               case "getProperties" -> properties(board, known);
               case "readValue" -> board.readable.get(known);
-              case "enableValueNotifications" -> {
-                board.subscribed++;
-                yield board.subscriptions.put(known, (Consumer<byte[]>) arguments[0]);
-              }
-              case "disableValueNotifications" -> board.subscriptions.remove(known);
+              case "enableValueNotifications" ->
+                  subscribe(board, known, own, (Consumer<byte[]>) arguments[0]);
+              case "disableValueNotifications" -> unsubscribe(board, known, own);
               default -> throw new UnsupportedOperationException(name);
             };
           }
         });
   }
 
+  private static Object subscribe(
+      FakeBoard board,
+      GattCharacteristic known,
+      List<Consumer<byte[]>> own,
+      Consumer<byte[]> listener)
+      throws KuraBluetoothNotificationException {
+    if (board.refusesSubscriptions || !board.connected) {
+      throw new KuraBluetoothNotificationException("not permitted");
+    }
+    board.subscribed++;
+    board.silentUntilSubscribed = false;
+    own.add(listener);
+    board.subscriptions.computeIfAbsent(known, any -> new ArrayList<>()).add(listener);
+    return null;
+  }
+
+  private static Object unsubscribe(
+      FakeBoard board, GattCharacteristic known, List<Consumer<byte[]>> own)
+      throws KuraBluetoothNotificationException {
+    if (!board.connected) {
+      throw new KuraBluetoothNotificationException("not connected");
+    }
+    List<Consumer<byte[]>> all = board.subscriptions.getOrDefault(known, new ArrayList<>());
+    all.removeAll(own);
+    own.clear();
+    if (all.isEmpty()) {
+      board.subscriptions.remove(known);
+    }
+    return null;
+  }
+
   private static List<BluetoothLeGattCharacteristicProperties> properties(
-      Board board, GattCharacteristic known) {
+      FakeBoard board, GattCharacteristic known) {
     if (board.hasUnnamedProperties) {
       throw new IllegalArgumentException("ENCRYPT_NOTIFY");
     }
@@ -212,9 +302,20 @@ final class FakeBluetooth {
                   case "hashCode" -> System.identityHashCode(self);
                   case "toString" -> type.getSimpleName();
                   default -> {
-                    Object value = answer.to(method.getName(), arguments);
+                    Object value = answerOf(answer, method.getName(), arguments);
                     yield method.getReturnType() == void.class ? null : value;
                   }
                 }));
+  }
+
+  /** An interruption comes out of D-Bus as a failed call. */
+  private static Object answerOf(Answer answer, String method, Object[] arguments)
+      throws Exception {
+    try {
+      return answer.to(method, arguments);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("no reply", e);
+    }
   }
 }

@@ -1,0 +1,74 @@
+package io.marram.ble.internal;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes calls that may block for long, each on a thread of its own and none for longer than told.
+ */
+final class Calls {
+
+  private static final int THREADS = 64;
+  private static final long IDLE_SECONDS = 10;
+
+  private final ExecutorService threads;
+  private final LongSupplier steadyMillis;
+  private final AtomicInteger running = new AtomicInteger();
+
+  /**
+   * @param threads what runs the calls; ended by {@link #close}
+   */
+  Calls(ExecutorService threads, LongSupplier steadyMillis) {
+    this.threads = threads;
+    this.steadyMillis = steadyMillis;
+  }
+
+  /** Threads that are there as long as they are needed, named after the component. */
+  static ExecutorService threads(String pid) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "marram-ble-call-" + pid);
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /**
+   * Begins a call.
+   *
+   * @param limitMillis after which it is interrupted and no longer waited for
+   */
+  Call begin(long limitMillis, Callable<Void> work) {
+    Call call = new Call(steadyMillis, limitMillis, work, running);
+    call.ranBy(threads);
+    return call;
+  }
+
+  /** How many calls have begun and not come back, those included that nobody waits for. */
+  int running() {
+    return running.get();
+  }
+
+  /**
+   * Interrupts what still runs, and waits a little for it.
+   *
+   * @return whether nothing runs any more
+   */
+  boolean close(long millis) throws InterruptedException {
+    threads.shutdownNow();
+    return threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
+  }
+}
