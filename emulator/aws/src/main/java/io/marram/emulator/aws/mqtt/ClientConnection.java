@@ -18,13 +18,14 @@ final class ClientConnection {
   private final Optional<ConnectionLimits> limits;
   private final RateBudget publishes;
   private final String sessionId = UUID.randomUUID().toString().replace("-", "");
+  private final ConnectionLog log = new ConnectionLog();
 
   private boolean mqtt5;
   private String clientId = "";
   private Optional<ClientIdentity> identity = Optional.empty();
   private Optional<ConnectionPolicy> policy = Optional.empty();
+  private boolean ending;
   private DisconnectReason end = DisconnectReason.CONNECTION_LOST;
-  private long discarded;
 
   /**
    * @param limits empty for a connection of the plain listener, which has neither limits nor a
@@ -83,17 +84,8 @@ final class ClientConnection {
     return publishes == null || publishes.tryTake(1, System.nanoTime());
   }
 
-  /**
-   * Counts a message that was discarded.
-   *
-   * @return whether it is the connection's first
-   */
-  boolean discard() {
-    return discarded++ == 0;
-  }
-
-  long discarded() {
-    return discarded;
+  ConnectionLog log() {
+    return log;
   }
 
   /** Says why the connection ends, unless that has been said. */
@@ -103,6 +95,11 @@ final class ClientConnection {
     }
   }
 
+  /** Whether the broker has ended the connection; what still arrives counts no more. */
+  boolean isEnding() {
+    return ending;
+  }
+
   DisconnectReason end() {
     return end;
   }
@@ -110,6 +107,7 @@ final class ClientConnection {
   /** Ends the connection and tells an MQTT 5 client why. */
   void disconnect(ChannelHandlerContext context, byte code, DisconnectReason reason) {
     endsFor(reason);
+    ending = true;
     if (mqtt5) {
       context.writeAndFlush(Packets.disconnect(code)).addListener(ChannelFutureListener.CLOSE);
     } else {

@@ -19,16 +19,12 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The beginning and the end of a connection: who the client is, whether it may connect, what it is
  * told, and what is published when it comes and goes.
  */
 final class ConnectHandler extends ChannelDuplexHandler {
-
-  private static final Logger logger = LoggerFactory.getLogger(ConnectHandler.class);
 
   private static final int LONGEST_CLIENT_ID = 128;
 
@@ -47,6 +43,10 @@ final class ConnectHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object packet) {
+    if (client.isEnding()) {
+      ReferenceCountUtil.release(packet);
+      return;
+    }
     heardAt = System.nanoTime();
     MqttMessage message = (MqttMessage) packet;
     if (message.decoderResult().isFailure()) {
@@ -95,10 +95,7 @@ final class ConnectHandler extends ChannelDuplexHandler {
     }
     core.presence().disconnected(client);
     will.ifPresent(each -> core.publishWill(each, client.clientId()));
-    if (client.discarded() > 0) {
-      logger.warn(
-          "event=mqtt.discarded client.id={} messages={}", client.clientId(), client.discarded());
-    }
+    client.log().ended(client.clientId());
     context.fireChannelInactive();
   }
 
@@ -168,11 +165,12 @@ final class ConnectHandler extends ChannelDuplexHandler {
   }
 
   private void refuse(ChannelHandlerContext context, String clientId, Refusal refusal) {
-    logger.warn(
-        "event=mqtt.refused thing={} client.id={} reason={}",
-        ClientIdentity.of(context.channel()).map(ClientIdentity::thing).orElse(""),
-        clientId,
-        refusal.reason());
+    client
+        .log()
+        .refusedConnection(
+            ClientIdentity.of(context.channel()).map(ClientIdentity::thing).orElse(""),
+            clientId,
+            refusal.reason());
     context
         .writeAndFlush(
             MqttMessageBuilders.connAck()

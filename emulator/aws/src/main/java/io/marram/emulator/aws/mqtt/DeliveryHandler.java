@@ -48,7 +48,7 @@ final class DeliveryHandler extends ChannelDuplexHandler {
       }
     } else {
       core.countDiscarded();
-      client.discard();
+      client.log().discarded(client.clientId(), "rate");
       drop(context, publish, false);
     }
   }

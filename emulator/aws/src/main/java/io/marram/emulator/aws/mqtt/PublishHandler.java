@@ -20,16 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a client publishes: refused, discarded, or handed on to the listener and the broker. The
  * acknowledgement waits for both.
  */
 final class PublishHandler extends ChannelDuplexHandler {
-
-  private static final Logger logger = LoggerFactory.getLogger(PublishHandler.class);
 
   private final ClientConnection client;
   private final IotCore core;
@@ -81,10 +77,7 @@ final class PublishHandler extends ChannelDuplexHandler {
       return;
     }
     // Without an acknowledgement the client sends the message again.
-    logger.error(
-        "event=mqtt.message-not-kept client.id={} reason={}",
-        client.clientId(),
-        failure.toString());
+    client.log().notKept(client.clientId(), failure);
     client.endsFor(DisconnectReason.SERVER_ERROR);
     context.close();
   }
@@ -107,10 +100,7 @@ final class PublishHandler extends ChannelDuplexHandler {
       return false;
     }
     if (publish.payload().readableBytes() > limits.payloadBytes()) {
-      logger.warn(
-          "event=mqtt.refused client.id={} reason=payload bytes={}",
-          client.clientId(),
-          publish.payload().readableBytes());
+      client.log().refused(client.clientId(), "payload");
       client.disconnect(context, ReasonCode.QUOTA_EXCEEDED, DisconnectReason.CLIENT_ERROR);
       return false;
     }
@@ -137,11 +127,8 @@ final class PublishHandler extends ChannelDuplexHandler {
         || !client.may(IotAction.PUBLISH, topic)
         || retain && !client.may(IotAction.RETAIN_PUBLISH, topic)) {
       core.countDenied();
-      logger.warn(
-          "event=mqtt.denied client.id={} action={} topic={}",
-          client.clientId(),
-          (retain ? IotAction.RETAIN_PUBLISH : IotAction.PUBLISH).text(),
-          topic);
+      IotAction action = retain ? IotAction.RETAIN_PUBLISH : IotAction.PUBLISH;
+      client.log().denied(client.clientId(), action.text(), topic);
       refuse(context, publish, ReasonCode.NOT_AUTHORIZED, DisconnectReason.AUTH_ERROR);
       return false;
     }
@@ -192,7 +179,7 @@ final class PublishHandler extends ChannelDuplexHandler {
   }
 
   private void refuseQos2(ChannelHandlerContext context) {
-    logger.warn("event=mqtt.refused client.id={} reason=publish-qos-2", client.clientId());
+    client.log().refused(client.clientId(), "publish-qos-2");
     if (client.isMqtt5()) {
       client.disconnect(context, ReasonCode.QOS_NOT_SUPPORTED, DisconnectReason.CLIENT_ERROR);
     }
@@ -200,9 +187,7 @@ final class PublishHandler extends ChannelDuplexHandler {
 
   private void discard(String limit) {
     core.countDiscarded();
-    if (client.discard()) {
-      logger.warn("event=mqtt.throttled client.id={} limit={}", client.clientId(), limit);
-    }
+    client.log().discarded(client.clientId(), limit);
   }
 
   private static IotMessage message(MqttPublishMessage publish, String topic) {

@@ -27,16 +27,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a thing may subscribe to. The broker sees the filters that are allowed, changed so that it
  * matches them as IoT Core does.
  */
 final class SubscribeHandler extends ChannelDuplexHandler {
-
-  private static final Logger logger = LoggerFactory.getLogger(SubscribeHandler.class);
 
   /** Where the broker's answer belongs in ours. */
   private static final int GRANTED = -1;
@@ -95,7 +91,7 @@ final class SubscribeHandler extends ChannelDuplexHandler {
     }
     if (asked.stream().anyMatch(each -> each.qualityOfService() == MqttQoS.EXACTLY_ONCE)) {
       // AWS does not answer.
-      logger.warn("event=mqtt.ignored client.id={} reason=subscribe-qos-2", client.clientId());
+      client.log().refused(client.clientId(), "subscribe-qos-2");
       ReferenceCountUtil.release(subscribe);
       return;
     }
@@ -130,11 +126,7 @@ final class SubscribeHandler extends ChannelDuplexHandler {
     }
     if (Topics.asksForBasicIngest(filter) || !client.may(IotAction.SUBSCRIBE, filter)) {
       core.countDenied();
-      logger.warn(
-          "event=mqtt.denied client.id={} action={} topic={}",
-          client.clientId(),
-          IotAction.SUBSCRIBE.text(),
-          filter);
+      client.log().denied(client.clientId(), IotAction.SUBSCRIBE.text(), filter);
       return failure(ReasonCode.NOT_AUTHORIZED);
     }
     if (!filters.contains(filter) && filters.size() >= limits.subscriptions()) {
