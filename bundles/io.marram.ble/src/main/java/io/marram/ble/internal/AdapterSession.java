@@ -254,7 +254,7 @@ final class AdapterSession {
       search.stop(adapter);
     }
     endSearch();
-    forEachLink(link -> link.disconnect("the component ends"));
+    forEachLink(SensorLink::abandon);
   }
 
   /** Whether all connections are gone. */

@@ -207,6 +207,17 @@ final class SensorLink {
     }
   }
 
+  /** Ends the connection, or the attempt to make it, without waiting for what is under way. */
+  void abandon() {
+    if (state == State.CONNECTING) {
+      hanging = call;
+      connection.mute();
+      beginClosing(connection::abort);
+    } else {
+      disconnect("the component ends");
+    }
+  }
+
   /** Ends the connection for the sake of another sensor. */
   void giveWay() {
     if (state != State.CONNECTING) {
