@@ -20,9 +20,9 @@ public interface PublishPort {
     /** The broker has it: never sent again. */
     ACKNOWLEDGED,
     /**
-     * The broker will never take it because of what it is (topic name invalid, payload format
-     * invalid, packet too large): given up and counted as dropped. A lack of permission is not one
-     * of these: an operator can put it right.
+     * The broker does not take it because of what it is (topic not allowed or invalid, payload
+     * format invalid, packet too large): given up and counted as dropped, so that it holds up
+     * nothing else.
      */
     REFUSED
   }

@@ -5,13 +5,10 @@ import io.marram.awsiot.PublishPort;
 import io.marram.awsiot.internal.mqtt.LinkState.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +32,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   private final LinkListener listener;
   private final LinkTiming timing;
   private final RandomGenerator random;
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final SubscriptionSync subscriptions;
   private final Subscribers subscribers;
   private final PublishWindow window;
   private final Thread thread;
@@ -52,8 +49,9 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       ConnectionSettings settings,
       IdentitySource source,
       LinkListener listener,
+      Subscriptions subscriptions,
       RandomGenerator random) {
-    this(pid, settings, source, listener, random, LinkTiming.DEFAULT);
+    this(pid, settings, source, listener, subscriptions, random, LinkTiming.DEFAULT);
   }
 
   MqttLink(
@@ -61,6 +59,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       ConnectionSettings settings,
       IdentitySource source,
       LinkListener listener,
+      Subscriptions subscriptions,
       RandomGenerator random,
       LinkTiming timing) {
     this.pid = pid;
@@ -69,6 +68,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     this.listener = listener;
     this.random = random;
     this.timing = timing;
+    this.subscriptions = new SubscriptionSync(pid, subscriptions);
     this.subscribers = new Subscribers(pid, subscriptions);
     this.window = new PublishWindow(listener::refused);
     this.thread = new Thread(this::run, "marram-awsiot-" + pid);
@@ -107,36 +107,11 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     notifyAll();
   }
 
-  /** Hands on what arrives for the filter from now on; on a thread of the link. */
-  public void subscribe(String filter, int qos, Consumer<Message> subscriber) {
-    subscriptions.add(filter, qos, subscriber);
+  /** Asks the broker for what is wanted now. */
+  public void subscriptionsChanged() {
     MqttConnection current = connection;
     if (current != null) {
-      subscribe(current, List.of(new MqttSubscription(filter, qos)));
-    }
-  }
-
-  public void unsubscribe(Consumer<Message> subscriber) {
-    MqttConnection current = connection;
-    for (String filter : subscriptions.remove(subscriber)) {
-      try {
-        if (current != null) {
-          current.unsubscribe(filter);
-        }
-      } catch (MqttException e) {
-        logger.debug("event=awsiot.unsubscription.needless pid={}", pid);
-      }
-    }
-  }
-
-  private void subscribe(MqttConnection current, List<MqttSubscription> wishes) {
-    try {
-      current.subscribe(
-          wishes,
-          refusal ->
-              logger.warn("event=awsiot.subscription.refused pid={} filter=\"{}\"", pid, refusal));
-    } catch (MqttException e) {
-      logger.debug("event=awsiot.subscription.waiting pid={}", pid);
+      subscriptions.align(current);
     }
   }
 
@@ -214,6 +189,10 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     notifyAll();
   }
 
+  private synchronized boolean isWanted() {
+    return wanted && !stopped;
+  }
+
   private void use(MqttConnection opened) {
     connection = opened;
     expires = opened.identity().expires();
@@ -221,7 +200,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     if (Instant.now().plus(EXPIRING).isAfter(expires)) {
       logger.warn("event=awsiot.certificate.expiring pid={} until={}", pid, expires);
     }
-    subscribe(opened, subscriptions.all());
+    subscriptions.align(opened);
   }
 
   /** Waits for the end of the connection, and for another certificate meanwhile. */
@@ -269,7 +248,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       use(opened);
       logger.info("event=awsiot.certificate.changed pid={} until={}", pid, expires);
       if (!window.open(opened)) {
-        listener.disconnected();
+        listener.disconnected(false);
         listener.connected();
       }
       old.close();
@@ -301,7 +280,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     window.close("disconnected");
     if (last != null) {
       last.close();
-      listener.disconnected();
+      listener.disconnected(!isWanted());
     }
   }
 

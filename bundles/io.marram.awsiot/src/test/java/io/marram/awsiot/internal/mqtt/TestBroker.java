@@ -17,7 +17,6 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
-import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -30,6 +29,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
 
 /**
  * An MQTT 5 broker that asks for certificates, refuses topics, and remembers what was published in
@@ -69,6 +69,7 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
     Configuration configuration =
         new ConfigurationImpl()
             .setSecurityEnabled(true)
+            .setSecurityInvalidationInterval(0)
             .setPersistenceEnabled(true)
             .setJournalType(JournalType.NIO)
             .setJournalFileSize(1 << 20)

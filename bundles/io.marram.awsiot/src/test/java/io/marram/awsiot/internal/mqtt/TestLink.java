@@ -20,6 +20,7 @@ final class TestLink implements LinkListener, AutoCloseable {
           Duration.ofSeconds(5));
 
   final List<String> told = new CopyOnWriteArrayList<>();
+  final Subscriptions subscriptions = new Subscriptions();
   final MqttLink link;
 
   TestLink(int port, IdentitySource source) {
@@ -27,7 +28,7 @@ final class TestLink implements LinkListener, AutoCloseable {
   }
 
   TestLink(ConnectionSettings settings, IdentitySource source) {
-    link = new MqttLink("test", settings, source, this, new Random(1), HURRIED);
+    link = new MqttLink("test", settings, source, this, subscriptions, new Random(1), HURRIED);
   }
 
   static ConnectionSettings settings(String host, int port) {
@@ -51,7 +52,7 @@ final class TestLink implements LinkListener, AutoCloseable {
   }
 
   @Override
-  public void disconnected() {
+  public void disconnected(boolean wanted) {
     told.add("disconnected");
   }
 
