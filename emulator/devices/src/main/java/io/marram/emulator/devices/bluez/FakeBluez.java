@@ -116,10 +116,14 @@ public final class FakeBluez implements AutoCloseable {
     }
   }
 
-  /** Disappears from the bus. */
+  /** Disappears from the bus; like the real one, it takes back its objects first. */
   @Override
   public void close() {
-    devices.values().forEach(FakeDevice::loseLink);
+    for (FakeDevice device : devices.values()) {
+      device.loseLink();
+      device.forget();
+    }
+    adapters.values().forEach(bus::remove);
     connection.disconnect();
   }
 }
