@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class ChildLauncher {
 
+  /** By its name: what it extends is in the child's class path only. */
+  private static final String QUICK_TABLES = "io.marram.emulator.aws.child.QuickTables";
+
   private final Path launcherClasses;
 
   private ChildLauncher(Path launcherClasses) {
@@ -25,8 +28,9 @@ final class ChildLauncher {
   static ChildLauncher in(TwinHome home) {
     Path folder = home.path("launcher");
     try {
-      copyClass(ParentWatch.class, folder);
-      copyClass(LoopbackDynamoDb.class, folder);
+      copyClass(ParentWatch.class.getName(), folder);
+      copyClass(LoopbackDynamoDb.class.getName(), folder);
+      copyClass(QUICK_TABLES, folder);
     } catch (IOException e) {
       throw new TwinException("cannot write the launcher of child processes to " + folder, e);
     }
@@ -65,12 +69,13 @@ final class ChildLauncher {
     return line;
   }
 
-  private static void copyClass(Class<?> type, Path folder) throws IOException {
-    Path target = folder.resolve(type.getName().replace('.', '/') + ".class");
+  private static void copyClass(String name, Path folder) throws IOException {
+    String file = name.replace('.', '/') + ".class";
+    Path target = folder.resolve(file);
     Files.createDirectories(target.getParent());
-    try (InputStream code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+    try (InputStream code = ChildLauncher.class.getResourceAsStream("/" + file)) {
       if (code == null) {
-        throw new IOException("the class file of " + type.getName() + " is not a resource");
+        throw new IOException("the class file of " + name + " is not a resource");
       }
       Files.copy(code, target, StandardCopyOption.REPLACE_EXISTING);
     }

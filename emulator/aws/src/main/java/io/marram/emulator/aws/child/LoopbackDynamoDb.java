@@ -26,6 +26,7 @@ public final class LoopbackDynamoDb {
     for (Object connector : connectors) {
       connector.getClass().getMethod("setHost", String.class).invoke(connector, "127.0.0.1");
     }
+    QuickTables.apply(proxy);
     // Not the proxy's own start(): that one would report the start to AWS first.
     proxy.getClass().getMethod("safeStart").invoke(proxy);
     proxy.getClass().getMethod("join").invoke(proxy);
