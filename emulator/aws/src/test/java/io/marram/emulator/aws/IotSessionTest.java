@@ -45,7 +45,6 @@ class IotSessionTest {
 
     assertThat(limits.getReceiveMaximum()).isEqualTo(100);
     assertThat(limits.getMaximumQos()).isEqualTo(MqttQos.AT_LEAST_ONCE);
-    assertThat(limits.getMaximumPacketSize()).isEqualTo(149_504);
     assertThat(limits.getTopicAliasMaximum()).isEqualTo(8);
     assertThat(limits.isRetainAvailable()).isTrue();
     assertThat(limits.isWildcardSubscriptionAvailable()).isTrue();

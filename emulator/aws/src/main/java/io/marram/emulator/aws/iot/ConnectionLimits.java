@@ -29,9 +29,6 @@ public record ConnectionLimits(
       new ConnectionLimits(
           100, 512 << 10, 128 << 10, 100, 8, 50, Duration.ofMinutes(20), Duration.ofHours(1));
 
-  /** The largest packet that a message within the payload's limit can need. */
-  public static final int PACKET_BYTES = 149_504;
-
   /** How many topic aliases a client may use. */
   public static final int TOPIC_ALIASES = 8;
 

@@ -25,10 +25,11 @@ final class BrokerMessages {
   /** Returns when the message is on disk, as far as a subscriber wants it there. */
   void send(IotMessage message) {
     try {
-      server.getPostOffice().route(coreMessage(message), false);
+      // First, so that whoever has received it finds it retained.
       if (message.retain()) {
         retain(message);
       }
+      server.getPostOffice().route(coreMessage(message), false);
       server.getStorageManager().waitOnOperations();
     } catch (Exception e) {
       throw new IllegalStateException("the broker does not take a message: " + e, e);

@@ -112,7 +112,6 @@ record ConnectTerms(
           put(properties, MqttPropertyType.RECEIVE_MAXIMUM, each.inFlight());
           put(properties, MqttPropertyType.MAXIMUM_QOS, 1);
           put(properties, MqttPropertyType.RETAIN_AVAILABLE, 1);
-          put(properties, MqttPropertyType.MAXIMUM_PACKET_SIZE, ConnectionLimits.PACKET_BYTES);
           put(properties, MqttPropertyType.WILDCARD_SUBSCRIPTION_AVAILABLE, 1);
           put(properties, MqttPropertyType.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
           put(properties, MqttPropertyType.SHARED_SUBSCRIPTION_AVAILABLE, 1);
