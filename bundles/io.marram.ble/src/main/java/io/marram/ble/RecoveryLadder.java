@@ -63,16 +63,19 @@ public final class RecoveryLadder {
    * The step to take now, if it is time for one; it counts as taken. Asked for a sensor that is
    * late or lost its connection.
    *
+   * @param lowest the step that it begins with, as gentler ones cannot help; if there is none such,
+   *     the lowest that there is
    * @param highest the step that is not gone beyond, as it would harm others: after it the gentler
    *     ones are tried again. Nothing is done if all steps are beyond it
    */
-  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep highest) {
+  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep lowest, RecoveryStep highest) {
     int top = (int) steps.stream().filter(step -> step.compareTo(highest) <= 0).count();
     if (nowMillis < notBefore || top == 0) {
       return Optional.empty();
     }
     // After the top it begins anew below: a step that failed once may succeed later.
-    int reached = rung < top ? rung : 0;
+    int bottom = (int) steps.stream().filter(step -> step.compareTo(lowest) < 0).count();
+    int reached = Math.max(rung < top ? rung : 0, Math.min(bottom, top - 1));
     RecoveryStep step = steps.get(reached);
     rung = reached + 1;
     notBefore = nowMillis + pauseMillis;

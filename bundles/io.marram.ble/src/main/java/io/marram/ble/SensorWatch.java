@@ -70,9 +70,10 @@ public final class SensorWatch {
   /**
    * What to do now about a sensor that is late or lost; see {@link RecoveryLadder#next}.
    *
+   * @param lowest the step that it begins with
    * @param highest the step that is not gone beyond
    */
-  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep highest) {
-    return ladder.next(nowMillis, highest);
+  public Optional<RecoveryStep> next(long nowMillis, RecoveryStep lowest, RecoveryStep highest) {
+    return ladder.next(nowMillis, lowest, highest);
   }
 }

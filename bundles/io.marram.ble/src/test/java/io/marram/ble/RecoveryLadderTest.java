@@ -34,13 +34,13 @@ class RecoveryLadderTest {
 
   @Test
   void dataLeadsBackToTheBottomAtOnce() {
-    ladder.next(0, POWER_CYCLE_ADAPTER);
-    ladder.next(2000, POWER_CYCLE_ADAPTER);
+    ladder.next(0, RESUBSCRIBE, POWER_CYCLE_ADAPTER);
+    ladder.next(2000, RESUBSCRIBE, POWER_CYCLE_ADAPTER);
     ladder.dataArrived();
 
-    assertThat(ladder.next(2001, POWER_CYCLE_ADAPTER)).contains(RESUBSCRIBE);
-    assertThat(ladder.next(4000, POWER_CYCLE_ADAPTER)).isEmpty();
-    assertThat(ladder.next(4001, POWER_CYCLE_ADAPTER)).contains(RECONNECT);
+    assertThat(ladder.next(2001, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).contains(RESUBSCRIBE);
+    assertThat(ladder.next(4000, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).isEmpty();
+    assertThat(ladder.next(4001, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).contains(RECONNECT);
   }
 
   @Test
@@ -54,15 +54,22 @@ class RecoveryLadderTest {
   void aSensorThatOnlyAdvertisesHasNoConnectionToMend() {
     RecoveryLadder passive = RecoveryLadder.passive(1000, 1000);
 
-    assertThat(passive.next(0, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
-    assertThat(passive.next(1000, POWER_CYCLE_ADAPTER)).contains(POWER_CYCLE_ADAPTER);
-    assertThat(passive.next(2000, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
-    assertThat(passive.next(3000, RESTART_SCAN)).contains(RESTART_SCAN);
+    assertThat(passive.next(0, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
+    assertThat(passive.next(1000, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).contains(POWER_CYCLE_ADAPTER);
+    assertThat(passive.next(2000, RESUBSCRIBE, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
+    assertThat(passive.next(3000, RESUBSCRIBE, RESTART_SCAN)).contains(RESTART_SCAN);
   }
 
   @Test
   void doesNothingIfAllStepsWouldHarmOthers() {
-    assertThat(RecoveryLadder.passive(1, 1).next(0, RECONNECT)).isEmpty();
+    assertThat(RecoveryLadder.passive(1, 1).next(0, RESUBSCRIBE, RECONNECT)).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatCannotHelp() {
+    assertThat(ladder.next(0, RESTART_SCAN, POWER_CYCLE_ADAPTER)).contains(RESTART_SCAN);
+    assertThat(ladder.next(2000, RESTART_SCAN, POWER_CYCLE_ADAPTER)).contains(POWER_CYCLE_ADAPTER);
+    assertThat(ladder.next(9000, RESTART_SCAN, RECONNECT)).contains(RECONNECT);
   }
 
   @Test
@@ -81,7 +88,7 @@ class RecoveryLadderTest {
         any.dataArrived();
         before = null;
       }
-      RecoveryStep step = any.next(now++, POWER_CYCLE_ADAPTER).orElseThrow();
+      RecoveryStep step = any.next(now++, RESUBSCRIBE, POWER_CYCLE_ADAPTER).orElseThrow();
       if (before == null || before == POWER_CYCLE_ADAPTER) {
         assertThat(step).isEqualTo(RESUBSCRIBE);
       } else {
@@ -95,7 +102,7 @@ class RecoveryLadderTest {
     List<String> steps = new ArrayList<>();
     for (long now = 0; now < end; now += 100) {
       long at = now;
-      ladder.next(now, highest).ifPresent(step -> steps.add(at + " " + step));
+      ladder.next(now, RESUBSCRIBE, highest).ifPresent(step -> steps.add(at + " " + step));
     }
     return steps;
   }

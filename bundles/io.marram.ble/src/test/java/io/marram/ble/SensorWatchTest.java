@@ -39,11 +39,11 @@ class SensorWatchTest {
 
   @Test
   void aReportEndsTheRecovery() {
-    watch.next(0, RecoveryStep.POWER_CYCLE_ADAPTER);
-    watch.next(1000, RecoveryStep.POWER_CYCLE_ADAPTER);
+    watch.next(0, RecoveryStep.RESUBSCRIBE, RecoveryStep.POWER_CYCLE_ADAPTER);
+    watch.next(1000, RecoveryStep.RESUBSCRIBE, RecoveryStep.POWER_CYCLE_ADAPTER);
     watch.reported("temperature", 1500);
 
-    assertThat(watch.next(1501, RecoveryStep.POWER_CYCLE_ADAPTER))
+    assertThat(watch.next(1501, RecoveryStep.RESUBSCRIBE, RecoveryStep.POWER_CYCLE_ADAPTER))
         .contains(RecoveryStep.RESUBSCRIBE);
   }
 }

@@ -50,7 +50,7 @@ final class AdapterLoop implements AutoCloseable {
     this.output = output;
     this.steadyMillis = steadyMillis;
     this.stepMillis = stepMillis;
-    this.calls = new Calls(Calls.threads(pid), steadyMillis);
+    this.calls = new Calls(Calls.threads(pid, settings.connections()), steadyMillis);
     this.thread = new Thread(this::run, "marram-ble-" + pid);
     this.thread.setDaemon(true);
   }

@@ -7,10 +7,8 @@ import io.marram.ble.Sensor;
 import io.marram.ble.SensorAddress;
 import io.marram.ble.SlotLease;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -143,18 +141,12 @@ final class AdapterSession {
     search.begin(adapter);
   }
 
-  private void found(List<BluetoothLeDevice> devices) {
+  private void found(Search.Found found) {
     endSearch();
     report("");
-    Map<String, BluetoothLeDevice> byAddress = new HashMap<>();
-    boolean any = false;
-    for (BluetoothLeDevice device : devices) {
-      byAddress.put(String.valueOf(device.getAddress()).toUpperCase(Locale.ROOT), device);
-      any |= device.getRSSI() != 0;
-    }
-    recovery.searched(any);
+    recovery.searched(found.anybody());
     for (SensorLink link : order) {
-      BluetoothLeDevice device = byAddress.get(link.sensor().address().text());
+      BluetoothLeDevice device = found.devices().get(link.sensor().address().text());
       if (device != null) {
         link.found(device);
       }

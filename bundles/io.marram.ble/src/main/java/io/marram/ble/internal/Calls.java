@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  */
 final class Calls {
 
-  private static final int THREADS = 64;
+  private static final int MOST_THREADS = 40;
+  private static final int SPARE_THREADS = 8;
   private static final long IDLE_SECONDS = 10;
 
   private final ExecutorService threads;
@@ -28,12 +29,17 @@ final class Calls {
     this.steadyMillis = steadyMillis;
   }
 
-  /** Threads that are there as long as they are needed, named after the component. */
-  static ExecutorService threads(String pid) {
+  /**
+   * Threads that are there as long as they are needed, named after the component.
+   *
+   * @param connections how many sensors are connected at once
+   */
+  static ExecutorService threads(String pid, int connections) {
+    int most = Math.min(MOST_THREADS, connections + SPARE_THREADS);
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            most,
+            most,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

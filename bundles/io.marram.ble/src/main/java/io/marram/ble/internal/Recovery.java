@@ -2,6 +2,7 @@ package io.marram.ble.internal;
 
 import io.marram.ble.RecoveryLadder;
 import io.marram.ble.RecoveryStep;
+import io.marram.ble.StepDistance;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -14,12 +15,9 @@ final class Recovery {
 
   private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
-  /** What concerns the whole adapter is not done again before its effect can be seen. */
-  private static final long SEARCH_RESTART_MILLIS = 10_000;
-
-  private static final long POWER_CYCLE_MILLIS = 30_000;
   private static final long DEAF_MILLIS = 60_000;
   private static final int DEAF_SEARCHES = 3;
+  private static final int SILENT_SEARCHES = 2;
   private static final long LONGEST_PAUSE_MILLIS = 600_000;
 
   private final String pid;
@@ -28,10 +26,11 @@ final class Recovery {
   private final LongSupplier steadyMillis;
   private final RecoveryLadder deafness =
       RecoveryLadder.passive(DEAF_MILLIS / 2, LONGEST_PAUSE_MILLIS);
+  private final StepDistance restarts = new StepDistance(10_000, 300_000);
+  private final StepDistance powerCycles = new StepDistance(30_000, 3_600_000);
   private long hearingMillis;
   private int searchesInVain;
-  private OptionalLong restartedMillis = OptionalLong.empty();
-  private OptionalLong cycledMillis = OptionalLong.empty();
+  private int silentSearches;
 
   Recovery(String pid, List<SensorLink> links, Search search, LongSupplier steadyMillis) {
     this.pid = pid;
@@ -47,6 +46,7 @@ final class Recovery {
    * @param anybody whether any device was heard, a sensor or not
    */
   void searched(boolean anybody) {
+    silentSearches = anybody ? 0 : silentSearches + 1;
     if (anybody || links.isEmpty() || links.stream().anyMatch(SensorLink::isBusy)) {
       hearingMillis = steadyMillis.getAsLong();
       searchesInVain = 0;
@@ -61,12 +61,14 @@ final class Recovery {
       link.trouble()
           .ifPresent(
               reason ->
-                  link.next(highest(link)).ifPresent(step -> take(step, adapter, link, reason)));
+                  link.next(lowest(link), highest(link))
+                      .ifPresent(step -> take(step, adapter, link, reason)));
     }
     long silence = steadyMillis.getAsLong() - hearingMillis;
     if (searchesInVain >= DEAF_SEARCHES && silence > DEAF_MILLIS) {
       deafness
-          .next(steadyMillis.getAsLong(), RecoveryStep.POWER_CYCLE_ADAPTER)
+          .next(
+              steadyMillis.getAsLong(), RecoveryStep.RESTART_SCAN, RecoveryStep.POWER_CYCLE_ADAPTER)
           .ifPresent(
               step -> {
                 logger.warn(
@@ -79,10 +81,22 @@ final class Recovery {
     }
   }
 
-  /** An adapter that serves others is not switched off, nor for a sensor that never worked. */
+  private static RecoveryStep lowest(SensorLink link) {
+    return link.isSearchedFor() ? RecoveryStep.RESTART_SCAN : RecoveryStep.RESUBSCRIBE;
+  }
+
+  /**
+   * An adapter that serves others is not switched off, nor for a sensor that never worked. Those
+   * who are connected say nothing of whether it still searches; any stranger who is heard does.
+   */
   private RecoveryStep highest(SensorLink link) {
     if (link.isConnectedInVain()) {
       return RecoveryStep.RECONNECT;
+    }
+    if (link.isSearchedFor()) {
+      return silentSearches >= SILENT_SEARCHES
+          ? RecoveryStep.POWER_CYCLE_ADAPTER
+          : RecoveryStep.RESTART_SCAN;
     }
     return othersAreHeard(link) ? RecoveryStep.RESTART_SCAN : RecoveryStep.POWER_CYCLE_ADAPTER;
   }
@@ -98,8 +112,10 @@ final class Recovery {
   }
 
   private void take(RecoveryStep step, BluetoothLeAdapter adapter, SensorLink link, String reason) {
-    logger.info(
-        "event=ble.recovery sensor={} step={} reason=\"{}\"", link.sensor().name(), step, reason);
+    if (link.isStepWorthSaying()) {
+      logger.info(
+          "event=ble.recovery sensor={} step={} reason=\"{}\"", link.sensor().name(), step, reason);
+    }
     switch (step) {
       case RESUBSCRIBE -> link.resubscribe();
       case RECONNECT -> link.disconnect(reason);
@@ -113,20 +129,15 @@ final class Recovery {
   private void takeForAll(RecoveryStep step, BluetoothLeAdapter adapter) {
     long now = steadyMillis.getAsLong();
     if (step == RecoveryStep.RESTART_SCAN) {
-      if (isPast(restartedMillis, SEARCH_RESTART_MILLIS)) {
-        restartedMillis = OptionalLong.of(now);
+      if (restarts.permits(now)) {
         search.stop(adapter);
       }
-    } else if (isPast(cycledMillis, POWER_CYCLE_MILLIS)) {
-      cycledMillis = OptionalLong.of(now);
+    } else if (powerCycles.permits(now)) {
+      logger.warn("event=ble.adapter.cycled pid={}", pid);
       search.stop(adapter);
       links.forEach(link -> link.disconnect("the adapter is switched off and on"));
       adapter.setPowered(false);
       adapter.setPowered(true);
     }
-  }
-
-  private boolean isPast(OptionalLong before, long millis) {
-    return before.isEmpty() || steadyMillis.getAsLong() - before.getAsLong() >= millis;
   }
 }

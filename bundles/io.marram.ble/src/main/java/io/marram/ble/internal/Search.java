@@ -1,6 +1,9 @@
 package io.marram.ble.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,9 +21,17 @@ final class Search {
   private static final Logger logger = LoggerFactory.getLogger(Search.class);
   private static final long GRACE_MILLIS = 10_000;
 
+  /**
+   * What a search found.
+   *
+   * @param devices by address, in capitals; those included that the system only remembers
+   * @param anybody whether any of them was heard
+   */
+  record Found(Map<String, BluetoothLeDevice> devices, boolean anybody) {}
+
   private final int seconds;
   private final LongSupplier steadyMillis;
-  private AtomicReference<List<BluetoothLeDevice>> result;
+  private AtomicReference<Found> result;
   private long begunMillis;
   private long number;
 
@@ -43,15 +54,30 @@ final class Search {
 
   /**
    * Begins a search. Its result is taken by a consumer: Kura's future gives none if somebody else
-   * searches already, and no time-out either.
+   * searches already, and no time-out either. The consumer reads it at once, as the system forgets
+   * who was heard when the search is stopped right after.
    */
   void begin(BluetoothLeAdapter adapter) {
     filter(adapter);
-    AtomicReference<List<BluetoothLeDevice>> taken = new AtomicReference<>();
+    AtomicReference<Found> taken = new AtomicReference<>();
     number++;
     begunMillis = steadyMillis.getAsLong();
     result = taken;
-    adapter.findDevices(seconds, found -> taken.set(found == null ? List.of() : found));
+    adapter.findDevices(seconds, found -> taken.set(read(found)));
+  }
+
+  private static Found read(List<BluetoothLeDevice> found) {
+    Map<String, BluetoothLeDevice> devices = new HashMap<>();
+    boolean anybody = false;
+    for (BluetoothLeDevice device : found == null ? List.<BluetoothLeDevice>of() : found) {
+      try {
+        devices.put(String.valueOf(device.getAddress()).toUpperCase(Locale.ROOT), device);
+        anybody = anybody || device.getRSSI() != 0;
+      } catch (RuntimeException e) {
+        logger.debug("event=ble.device.gone reason=\"{}\"", e.getMessage());
+      }
+    }
+    return new Found(devices, anybody);
   }
 
   /** Without a filter the system spends half the time on classic Bluetooth. */
@@ -64,8 +90,8 @@ final class Search {
   }
 
   /** What was found, once it is over; told once. */
-  Optional<List<BluetoothLeDevice>> take() {
-    Optional<List<BluetoothLeDevice>> found = Optional.ofNullable(result.get());
+  Optional<Found> take() {
+    Optional<Found> found = Optional.ofNullable(result.get());
     if (found.isPresent()) {
       result = null;
     }

@@ -6,7 +6,9 @@ import io.marram.ble.Pairing;
 import io.marram.ble.RecoveryStep;
 import io.marram.ble.Sensor;
 import io.marram.ble.SlotLease;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,8 +32,11 @@ final class SensorLink {
   private static final long ASK_MILLIS = 10_000;
   private static final long HEARD_MILLIS = 15_000;
   private static final long FIRST_VALUE_MILLIS = 60_000;
-  private static final long MISSED_MILLIS = 30_000;
+  private static final long MISSED_MILLIS = 15_000;
   private static final long MISSING_MILLIS = 60_000;
+  private static final long REPEAT_MILLIS = 60_000;
+  private static final int MOST_WARNINGS = 32;
+  private static final int STEPS_SAID = 8;
 
   private enum State {
     IDLE,
@@ -48,6 +53,7 @@ final class SensorLink {
   private final Calls calls;
   private final LongSupplier steadyMillis;
   private final List<BluetoothLeGattCharacteristic> leftover = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> warnedMillis = new HashMap<>();
   private State state = State.IDLE;
   private BluetoothLeDevice device;
   private OptionalLong heardMillis = OptionalLong.empty();
@@ -62,6 +68,7 @@ final class SensorLink {
   private boolean inTrouble;
   private boolean missing;
   private long troubleMillis;
+  private long steps;
   private long connectedMillis;
   private long checkedMillis;
   private long askedMillis;
@@ -344,7 +351,16 @@ final class SensorLink {
     return ended;
   }
 
+  /** What recurs is said once a minute. */
   private void warn(String event, String reason) {
+    Long before = warnedMillis.get(event + reason);
+    if (before != null && now() - before < REPEAT_MILLIS) {
+      return;
+    }
+    if (warnedMillis.size() >= MOST_WARNINGS) {
+      warnedMillis.clear();
+    }
+    warnedMillis.put(event + reason, now());
     logger.warn("event={} sensor={} reason=\"{}\"", event, sensor.name(), reason);
   }
 
@@ -356,6 +372,11 @@ final class SensorLink {
   /** Whether it is connected or about to be, or not yet free of a connection. */
   boolean isBusy() {
     return state != State.IDLE;
+  }
+
+  /** Whether only a search can bring it back: it is not connected, and not heard. */
+  boolean isSearchedFor() {
+    return reports.advertises() || state == State.IDLE && failure == null;
   }
 
   /** Whether it is connected, and has reported nothing ever. */
@@ -372,6 +393,7 @@ final class SensorLink {
     Optional<String> found = find();
     if (found.isPresent() && !inTrouble) {
       inTrouble = true;
+      steps = 0;
       troubleMillis = now();
       warn("ble.sensor.late", found.get());
     } else if (found.isEmpty() && inTrouble && hasReportedSince(troubleMillis)) {
@@ -382,6 +404,12 @@ final class SensorLink {
           (now() - troubleMillis) / 1000);
     }
     return found;
+  }
+
+  /** Whether to log the step that is taken now: those that are many are said ever more seldom. */
+  boolean isStepWorthSaying() {
+    steps++;
+    return steps <= STEPS_SAID || Long.bitCount(steps) == 1;
   }
 
   private boolean hasReportedSince(long millis) {
@@ -433,7 +461,7 @@ final class SensorLink {
   }
 
   /** The next step to bring it back, if it is time for one. */
-  Optional<RecoveryStep> next(RecoveryStep highest) {
-    return reports.next(highest);
+  Optional<RecoveryStep> next(RecoveryStep lowest, RecoveryStep highest) {
+    return reports.next(lowest, highest);
   }
 }

@@ -30,7 +30,7 @@ final class SensorReports {
 
   private static final Logger logger = LoggerFactory.getLogger(SensorReports.class);
   private static final long FIRST_PAUSE_MILLIS = 2000;
-  private static final long LONGEST_PAUSE_MILLIS = 300_000;
+  private static final long LONGEST_PAUSE_MILLIS = 15_000;
   private static final int MOST_PER_SECOND = 50;
   private static final int MOST_AT_ONCE = 200;
   private static final long QUIET_MILLIS = 60_000;
@@ -230,7 +230,7 @@ final class SensorReports {
   }
 
   /** The next step to bring it back, if it is time for one. */
-  synchronized Optional<RecoveryStep> next(RecoveryStep highest) {
-    return watch.next(steadyMillis.getAsLong(), highest);
+  synchronized Optional<RecoveryStep> next(RecoveryStep lowest, RecoveryStep highest) {
+    return watch.next(steadyMillis.getAsLong(), lowest, highest);
   }
 }

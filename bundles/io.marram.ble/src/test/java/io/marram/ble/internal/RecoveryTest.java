@@ -230,7 +230,7 @@ class RecoveryTest {
         .contains("stopDiscovery");
     assertThat(yard.connections).isEqualTo(1);
     fridge.refusesConnections = false;
-    gateway.runUntilReading(READING, 305_000, time -> time > 0);
+    gateway.runUntilReading(READING, 20_000, time -> time > 0);
   }
 
   @Test
@@ -285,6 +285,47 @@ class RecoveryTest {
     gateway.runUntilReading(READING, 120_000, time -> time > 0);
 
     assertThat(gateway.bluetooth.calls).contains("setPowered false", "setPowered true");
+  }
+
+  @Test
+  void aStuckSearchIsNoticedWhileConnectedSensorsStillReport() {
+    gateway = new VirtualGateway(folder.resolve("other"));
+    gateway.notifyingBoard(FRIDGE).everyMillis = INTERVAL;
+    FakeBoard yard = gateway.bluetooth.board(YARD);
+    gateway.start(Map.of("sensors", FRIDGE + ", fridge\n" + YARD + ", yard"));
+    for (int i = 0; i < 60; i++) {
+      yard.advertisement = bytes("40 00%02x 02ca09".formatted(i));
+      gateway.run(2000);
+    }
+
+    gateway.bluetooth.wedged = true;
+    yard.advertisement = bytes("40 00ff 02ca09");
+
+    gateway.runUntilReading("yard-temperature", 45_000, time -> time > 0);
+    assertThat(gateway.bluetooth.calls).contains("setPowered false");
+  }
+
+  @Test
+  void aDeadSensorCostsNoOtherItsConnectionWhileStrangersAreHeard() {
+    gateway = new VirtualGateway(folder.resolve("other"));
+    FakeBoard connected = gateway.notifyingBoard(FRIDGE);
+    connected.everyMillis = INTERVAL;
+    gateway.bluetooth.board("02:00:00:00:00:01");
+    FakeBoard yard = gateway.bluetooth.board(YARD);
+    gateway.start(Map.of("sensors", FRIDGE + ", fridge\n" + YARD + ", yard"));
+    for (int i = 0; i < 60; i++) {
+      yard.advertisement = bytes("40 00%02x 02ca09".formatted(i));
+      gateway.run(2000);
+    }
+
+    yard.signalStrength = 0;
+    try (CapturedLog log = new CapturedLog()) {
+      gateway.run(3_600_000);
+      assertThat(log.lines()).hasSizeLessThan(90);
+    }
+
+    assertThat(gateway.bluetooth.calls).doesNotContain("setPowered false");
+    assertThat(connected.connections).isEqualTo(1);
   }
 
   @Test
