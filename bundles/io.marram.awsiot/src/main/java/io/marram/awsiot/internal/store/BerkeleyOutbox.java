@@ -1,6 +1,7 @@
 package io.marram.awsiot.internal.store;
 
 import com.sleepycat.je.DatabaseException;
+import com.sleepycat.je.DiskLimitException;
 import com.sleepycat.je.ThreadInterruptedException;
 import io.marram.awsiot.Entry;
 import io.marram.awsiot.Item;
@@ -68,18 +69,11 @@ public final class BerkeleyOutbox implements Outbox {
 
   @Override
   public long append(StreamSettings stream, Item item) throws OutboxException {
-    OutboxException why = failure;
-    if (why != null) {
-      throw again(why);
+    Optional<String> shortage = use(OpenOutbox::shortage);
+    if (shortage.isPresent()) {
+      throw new OutboxException(Reason.DISK_FULL, shortage.get());
     }
-    long seq = use(files -> files.hasRoom() ? files.append(stream, item) : 0L);
-    if (seq == 0) {
-      throw new OutboxException(
-          Reason.DISK_FULL,
-          "the budget of %d bytes is used up and nothing can be dropped"
-              .formatted(settings.budgetBytes()));
-    }
-    return seq;
+    return use(files -> files.append(stream, item));
   }
 
   @Override
@@ -117,7 +111,11 @@ public final class BerkeleyOutbox implements Outbox {
 
   @Override
   public Optional<String> problem() {
-    return Optional.ofNullable(failure).map(Throwable::getMessage);
+    OutboxException why = failure;
+    if (why != null) {
+      return Optional.of(why.getMessage());
+    }
+    return open.shortage();
   }
 
   /**
@@ -214,7 +212,9 @@ public final class BerkeleyOutbox implements Outbox {
     OutboxException because = because(cause);
     lock.writeLock().lock();
     try {
-      if (failure == null && !open.isUsable()) {
+      // After the disk was full the store looks at it again when it is opened, not before.
+      boolean full = cause instanceof DiskLimitException;
+      if (failure == null && (full || !open.isUsable())) {
         failure = because;
         closeFiles();
       }
@@ -238,7 +238,8 @@ public final class BerkeleyOutbox implements Outbox {
 
   private OutboxException because(Exception cause) {
     long free = settings.folder().toFile().getUsableSpace();
-    if (Files.isDirectory(settings.folder()) && free < settings.fileBytes()) {
+    boolean full = Files.isDirectory(settings.folder()) && free < settings.fileBytes();
+    if (full || cause instanceof DiskLimitException) {
       return new OutboxException(
           Reason.DISK_FULL, "the disk is full: %d bytes are free".formatted(free), cause);
     }

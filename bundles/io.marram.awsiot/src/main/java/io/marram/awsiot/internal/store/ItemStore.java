@@ -70,6 +70,7 @@ final class ItemStore implements AutoCloseable {
     configuration.setConfigParam(EnvironmentConfig.CLEANER_MIN_FILE_UTILIZATION, "30");
     // The outbox looks after its budget and the free space itself: it must be able to drop.
     configuration.setConfigParam(EnvironmentConfig.FREE_DISK, "0");
+    configuration.setConfigParam(EnvironmentConfig.FILE_LOGGING_LEVEL, "OFF");
     configuration.setConfigParam(EnvironmentConfig.ENV_RUN_VERIFIER, "false");
     configuration.setConfigParam(EnvironmentConfig.STATS_COLLECT, "false");
     return configuration;
@@ -187,11 +188,14 @@ final class ItemStore implements AutoCloseable {
 
   @Override
   public void close() {
-    if (environment.isValid()) {
-      items.close();
-      streams.close();
+    try {
+      if (environment.isValid()) {
+        items.close();
+        streams.close();
+      }
+    } finally {
+      environment.close();
     }
-    environment.close();
   }
 
   private static boolean isUpTo(DatabaseEntry key, int stream, long last) {

@@ -37,6 +37,14 @@ final class OpenOutbox implements AutoCloseable {
   /** What the files took when they were measured last, and what was added since, rounded up. */
   private final AtomicLong diskBytes = new AtomicLong();
 
+  private volatile long measuredBytes;
+
+  /** Guarded by reclaiming. */
+  private long leftWhenCleaned;
+
+  /** What was free on the file system then. */
+  private volatile long freeBytes;
+
   OpenOutbox(OutboxSettings settings) {
     this.settings = settings;
     store = new ItemStore(settings);
@@ -78,12 +86,20 @@ final class OpenOutbox implements AutoCloseable {
     return droppedForRoom.get();
   }
 
-  /** Whether there is room, if need be after dropping what may be dropped. */
-  boolean hasRoom() {
+  /** Why nothing can be appended; makes room first if need be. */
+  Optional<String> shortage() {
+    if (freeBytes - (diskBytes.get() - measuredBytes) < settings.reserveBytes()) {
+      return Optional.of("the disk is full: %d bytes are free".formatted(freeBytes));
+    }
     if (diskBytes.get() > settings.hardMark()) {
       reclaim();
     }
-    return diskBytes.get() <= settings.hardMark();
+    if (diskBytes.get() > settings.hardMark()) {
+      return Optional.of(
+          "the budget of %d bytes is used up and nothing can be dropped"
+              .formatted(settings.budgetBytes()));
+    }
+    return Optional.empty();
   }
 
   long append(StreamSettings stream, Item item) {
@@ -148,6 +164,8 @@ final class OpenOutbox implements AutoCloseable {
 
   private long measure() {
     long measured = store.diskBytes();
+    measuredBytes = measured;
+    freeBytes = settings.folder().toFile().getUsableSpace();
     diskBytes.set(measured);
     return measured;
   }
@@ -160,8 +178,8 @@ final class OpenOutbox implements AutoCloseable {
    */
   long reclaim() {
     synchronized (reclaiming) {
-      if (measure() > settings.highMark()) {
-        store.clean();
+      if (measure() > settings.highMark() || freeBytes < settings.reserveBytes()) {
+        cleanIfItemsLeft();
       }
       boolean more = true;
       while (more && measure() > settings.highMark()) {
@@ -171,6 +189,15 @@ final class OpenOutbox implements AutoCloseable {
         store.clean();
       }
       return diskBytes.get();
+    }
+  }
+
+  /** Cleaning writes a little: on a full disk it has to be worth it. */
+  private void cleanIfItemsLeft() {
+    long left = streams.stream().mapToLong(books -> books.state().first()).sum();
+    if (left != leftWhenCleaned) {
+      leftWhenCleaned = left;
+      store.clean();
     }
   }
 

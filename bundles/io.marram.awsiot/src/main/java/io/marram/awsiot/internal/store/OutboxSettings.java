@@ -36,4 +36,9 @@ public record OutboxSettings(Path folder, long budgetBytes) {
   long hardMark() {
     return budgetBytes - 2 * fileBytes();
   }
+
+  /** This much of the file system stays free, so that what is in the outbox can still leave it. */
+  long reserveBytes() {
+    return 2 * fileBytes();
+  }
 }

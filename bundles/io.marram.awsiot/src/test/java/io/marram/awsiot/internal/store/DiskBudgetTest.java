@@ -1,0 +1,147 @@
+package io.marram.awsiot.internal.store;
+
+import static io.marram.awsiot.Samples.ALERTS;
+import static io.marram.awsiot.Samples.EVENTS;
+import static io.marram.awsiot.Samples.READINGS;
+import static io.marram.awsiot.Samples.message;
+import static io.marram.awsiot.Samples.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marram.awsiot.Entry;
+import io.marram.awsiot.Lane;
+import io.marram.awsiot.OutboxException;
+import io.marram.awsiot.StreamSettings;
+import io.marram.awsiot.StreamState;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskBudgetTest {
+
+  static final long BUDGET = OutboxSettings.MIN_BYTES;
+
+  @TempDir Path folder;
+  BerkeleyOutbox outbox;
+  long largest;
+
+  @BeforeEach
+  void open() {
+    outbox = new BerkeleyOutbox(new OutboxSettings(folder, BUDGET));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void dropsTheOldestReadingsAndNeverTakesMoreThanTheBudget() throws OutboxException {
+    fill(READINGS, 150_000);
+
+    assertThat(largest).isLessThanOrEqualTo(BUDGET);
+    StreamState state = state(READINGS);
+    assertThat(state.accepted()).isEqualTo(150_000);
+    assertThat(state.dropped()).isPositive();
+    assertThat(seqs(READINGS)).first().isEqualTo(state.dropped() + 1);
+    assertThat(seqs(READINGS)).last().isEqualTo(150_000L);
+    assertThat((long) seqs(READINGS).size()).isEqualTo(state.pending());
+    assertThat(state.pending() * 160).as("the budget is used").isGreaterThan(BUDGET / 2);
+  }
+
+  @Test
+  void dropsNothingWhileItIsSentInTime() throws OutboxException {
+    for (int i = 0; i < 15; i++) {
+      fill(READINGS, 10_000);
+      outbox.acknowledge(state(READINGS).id(), Long.MAX_VALUE);
+    }
+
+    assertThat(state(READINGS).dropped()).isZero();
+    assertThat(state(READINGS).acknowledged()).isEqualTo(150_000);
+    assertThat(largest).isLessThanOrEqualTo(BUDGET);
+  }
+
+  @Test
+  void givesTheDiskBackWhenItIsDrained() throws OutboxException {
+    fill(READINGS, 60_000);
+    long full = disk();
+
+    outbox.acknowledge(state(READINGS).id(), Long.MAX_VALUE);
+    fill(READINGS, 1);
+
+    assertThat(disk()).isLessThan(full);
+  }
+
+  @Test
+  void dropsReadingsBeforeEventsAndAlerts() throws OutboxException {
+    fill(ALERTS, 100);
+    fill(EVENTS, 1_000);
+    fill(READINGS, 100_000);
+
+    assertThat(state(READINGS).dropped()).isPositive();
+    assertThat(state(EVENTS).dropped()).isZero();
+    assertThat(state(ALERTS).dropped()).isZero();
+    assertThat(seqs(EVENTS)).hasSize(1_000);
+  }
+
+  @Test
+  void dropsAlertsWhenNothingElseIsLeft() throws OutboxException {
+    fill(READINGS, 1_000);
+    StreamSettings large = new StreamSettings("pictures", Lane.ALERTS, 0);
+    for (int i = 0; i < 250; i++) {
+      outbox.append(large, message(new byte[100_000]));
+      largest = Math.max(largest, disk());
+    }
+
+    assertThat(largest).isLessThanOrEqualTo(BUDGET);
+    assertThat(state(READINGS).pending()).isZero();
+    assertThat(state(large).dropped()).isPositive();
+    assertThat(seqs(large)).last().isEqualTo(250L);
+  }
+
+  @Test
+  void dropsTheOldestOfSeveralStreams() throws OutboxException {
+    StreamSettings second = new StreamSettings("second", Lane.READINGS, 0);
+    for (int i = 0; i < 12; i++) {
+      fill(READINGS, 5_000);
+      fill(second, 5_000);
+    }
+
+    long difference = state(READINGS).dropped() - state(second).dropped();
+    assertThat(state(second).dropped()).isPositive();
+    assertThat(difference).isBetween(0L, 5_000L);
+  }
+
+  private void fill(StreamSettings stream, int items) throws OutboxException {
+    for (int i = 1; i <= items; i++) {
+      outbox.append(stream, stream.lane() == Lane.READINGS ? reading(i) : message("" + i));
+      if (i % 500 == 0) {
+        largest = Math.max(largest, disk());
+      }
+    }
+    outbox.force();
+    largest = Math.max(largest, disk());
+  }
+
+  private List<Long> seqs(StreamSettings stream) throws OutboxException {
+    return outbox.peek(state(stream).id(), 1, Integer.MAX_VALUE).stream().map(Entry::seq).toList();
+  }
+
+  private StreamState state(StreamSettings stream) {
+    return outbox.streams().stream()
+        .filter(state -> state.id().startsWith(stream.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long disk() {
+    long bytes = 0;
+    for (File file : folder.toFile().listFiles()) {
+      bytes += file.length();
+    }
+    return bytes;
+  }
+}
