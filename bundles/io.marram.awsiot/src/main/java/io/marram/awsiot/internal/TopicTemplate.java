@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 final class TopicTemplate {
 
-  static final TopicTemplate NONE = new TopicTemplate("");
-
   private static final Pattern PLACEHOLDER = Pattern.compile("(?!^\\$aws/)\\$([A-Za-z0-9_.-]+)");
+
+  /** Of messages that need none. It uses the pattern, and so stands behind it. */
+  static final TopicTemplate NONE = new TopicTemplate("");
 
   private final String template;
   private final boolean fixed;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.Message;
@@ -43,8 +42,7 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
   private final int port;
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final List<String> published = new CopyOnWriteArrayList<>();
-  private final List<X509Certificate> seen = new CopyOnWriteArrayList<>();
-  private final AtomicInteger attempts = new AtomicInteger();
+  private final Set<X509Certificate> seen = ConcurrentHashMap.newKeySet();
   private volatile boolean refuses;
   private EmbeddedActiveMQ broker;
 
@@ -120,7 +118,7 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
   }
 
   /** Topics on which nobody may publish, with dots for slashes. */
-  Set<String> denied() {
+  public Set<String> denied() {
     return denied;
   }
 
@@ -129,13 +127,8 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
     refuses = refuse;
   }
 
-  /** How often somebody asked to connect. */
-  int attempts() {
-    return attempts.get();
-  }
-
-  /** The certificates that clients showed, one for each connection. */
-  List<X509Certificate> seen() {
+  /** The certificates that clients showed. */
+  public Set<X509Certificate> seen() {
     return seen;
   }
 
@@ -145,7 +138,7 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
   }
 
   /** Cuts every connection as a dying network does. */
-  void cutConnections() {
+  public void cutConnections() {
     for (RemotingConnection connection : server().getRemotingService().getConnections()) {
       connection.getTransportConnection().close();
     }
@@ -158,7 +151,6 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
   @Override
   public Subject authenticate(
       String user, String password, RemotingConnection connection, String domain) {
-    attempts.incrementAndGet();
     if (refuses) {
       return null;
     }

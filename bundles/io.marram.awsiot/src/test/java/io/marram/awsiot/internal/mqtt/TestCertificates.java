@@ -83,7 +83,7 @@ public final class TestCertificates {
   }
 
   /** Puts a new key and a new certificate in place of the gateway's, as an operator would. */
-  X509Certificate renew(Duration valid) throws Exception {
+  public X509Certificate renew(Duration valid) throws Exception {
     X509Certificate renewed = issue("next", "EC", valid);
     replace("next", "gateway");
     return renewed;
