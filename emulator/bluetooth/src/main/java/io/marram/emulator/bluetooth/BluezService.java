@@ -28,15 +28,17 @@ public final class BluezService implements BluetoothLeService {
 
   @Activate
   public BluezService(BundleContext context) {
-    this(address(context.getProperty(ADDRESS), System.getenv()));
+    this(address(context.getProperty(ADDRESS), System.getProperty(ADDRESS), System.getenv()));
   }
 
   BluezService(Optional<String> address) {
     bluez = new Bluez(new BusConnector(address));
   }
 
-  static Optional<String> address(String property, Map<String, String> environment) {
-    return Optional.ofNullable(property)
+  static Optional<String> address(
+      String framework, String system, Map<String, String> environment) {
+    return Optional.ofNullable(framework)
+        .or(() -> Optional.ofNullable(system))
         .or(() -> Optional.ofNullable(environment.get(VARIABLE)))
         .map(String::strip)
         .filter(text -> !text.isEmpty());

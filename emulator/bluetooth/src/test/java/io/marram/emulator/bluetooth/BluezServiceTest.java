@@ -295,13 +295,15 @@ class BluezServiceTest {
   }
 
   @Test
-  void takesTheBusFromTheFrameworkThenFromTheEnvironment() {
+  void takesTheBusFromTheFrameworkThenFromTheJvmThenFromTheEnvironment() {
     Map<String, String> environment = Map.of(BluezService.VARIABLE, "unix:path=/e");
 
-    assertThat(BluezService.address("unix:path=/f", environment)).contains("unix:path=/f");
-    assertThat(BluezService.address(null, environment)).contains("unix:path=/e");
-    assertThat(BluezService.address(null, Map.of())).isEmpty();
-    assertThat(BluezService.address(" ", Map.of())).isEmpty();
+    assertThat(BluezService.address("unix:path=/f", "unix:path=/j", environment))
+        .contains("unix:path=/f");
+    assertThat(BluezService.address(null, "unix:path=/j", environment)).contains("unix:path=/j");
+    assertThat(BluezService.address(null, null, environment)).contains("unix:path=/e");
+    assertThat(BluezService.address(null, null, Map.of())).isEmpty();
+    assertThat(BluezService.address(" ", null, Map.of())).isEmpty();
   }
 
   private int connections() throws Exception {
