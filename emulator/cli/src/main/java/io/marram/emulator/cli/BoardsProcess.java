@@ -5,14 +5,15 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
 import io.marram.emulator.devices.Boards;
 import io.marram.emulator.devices.BoardsSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,32 +46,45 @@ final class BoardsProcess implements AutoCloseable {
           "-Dorg.slf4j.simpleLogger.logFile=System.err");
 
   private final Process process;
-  private final String address;
+  private final Path socket;
   private final Path addressFile;
+  private final Path log;
 
-  private BoardsProcess(Process process, String address, Path addressFile) {
+  private BoardsProcess(Process process, Path socket, Path addressFile, Path log) {
     this.process = process;
-    this.address = address;
+    this.socket = socket;
     this.addressFile = addressFile;
+    this.log = log;
   }
 
   /**
-   * Starts it; returns when its bus can be used.
+   * Starts it; does not wait.
    *
    * @param log takes what it logs
-   * @throws CommandFailure if it does not come up
+   * @throws CommandFailure if there can be no such process
    */
   static BoardsProcess start(BoardsSettings settings, SystemHome home, Path log) {
     try {
       Path folder = Files.createDirectories(home.boards());
+      Path socket = socket(folder);
       Process process =
-          new ProcessBuilder(command(settings, socket(folder)))
+          new ProcessBuilder(command(settings, socket))
               .redirectError(Redirect.appendTo(log.toFile()))
               .start();
-      return new BoardsProcess(process, ready(process, log), folder.resolve(ADDRESS_FILE))
-          .announced();
+      return new BoardsProcess(process, socket, folder.resolve(ADDRESS_FILE), log);
     } catch (IOException e) {
       throw new CommandFailure("cannot start the fake boards: " + e.getMessage(), e);
+    }
+  }
+
+  /** The address of the bus of the boards that run, if there are any. */
+  static Optional<String> running(SystemHome home) {
+    try {
+      return Optional.of(Files.readString(home.boards().resolve(ADDRESS_FILE)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new CommandFailure("the boards cannot be found: " + e.getMessage(), e);
     }
   }
 
@@ -97,31 +111,28 @@ final class BoardsProcess implements AutoCloseable {
     return command;
   }
 
-  private static String ready(Process process, Path log) throws IOException {
-    BufferedReader events = process.inputReader(StandardCharsets.UTF_8);
-    String line = events.readLine();
+  /**
+   * Waits until the bus can be used.
+   *
+   * @throws CommandFailure if it does not come up
+   */
+  void awaitReady() {
     try {
+      String line = process.inputReader(StandardCharsets.UTF_8).readLine();
       JsonObject event = Json.parse(line == null ? "{}" : line).asObject();
-      if (event.getString("event", "").equals("ready")) {
-        return event.getString("address", "");
+      if (!event.getString("event", "").equals("ready")) {
+        throw new CommandFailure(
+            "the fake boards do not start: " + event.getString("text", "see " + log));
       }
-      process.destroyForcibly();
-      throw new CommandFailure(
-          "the fake boards do not start: " + event.getString("text", "see " + log));
-    } catch (ParseException | UnsupportedOperationException e) {
-      process.destroyForcibly();
+      Files.writeString(addressFile, address());
+    } catch (IOException | ParseException | UnsupportedOperationException e) {
       throw new CommandFailure("the fake boards do not start: see " + log, e);
     }
   }
 
-  private BoardsProcess announced() throws IOException {
-    Files.writeString(addressFile, address);
-    return this;
-  }
-
   /** The address of the D-Bus that the boards' BlueZ is on. */
   String address() {
-    return address;
+    return "unix:path=" + socket.toAbsolutePath();
   }
 
   long pid() {

@@ -80,7 +80,8 @@ final class EvalCrashCommand implements Callable<Integer> {
   private void measure(EvalSwapSystem system, Installation installation, ProgressDisplay progress)
       throws InterruptedException {
     EvalSwapGateway gateway = system.gateway();
-    EvalSwapEdition edition = EvalSwapEdition.of(installation.packages(), EvalSwapReport.FACES);
+    EvalSwapEdition edition =
+        EvalSwapEdition.of(installation.packages(WireGraph.Part.VISION), EvalSwapReport.FACES);
     Path file = system.folder().resolve("change.dp");
     Random random = new Random(seed);
     int version = 1;

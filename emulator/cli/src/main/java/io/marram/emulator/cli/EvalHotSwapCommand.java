@@ -103,7 +103,8 @@ final class EvalHotSwapCommand implements Callable<Integer> {
       EvalSwapSystem system, Installation installation, ProgressDisplay progress)
       throws InterruptedException {
     EvalSwapGateway gateway = system.gateway();
-    EvalSwapEdition edition = EvalSwapEdition.of(installation.packages(), bundle);
+    EvalSwapEdition edition =
+        EvalSwapEdition.of(installation.packages(WireGraph.Part.VISION), bundle);
     Path file = system.folder().resolve("update.dp");
     ProgressDisplay.Part part = progress.begin(updates + " updates of " + bundle);
     try (EvalSwapStream stream = EvalSwapStream.start(system.target(), rate)) {

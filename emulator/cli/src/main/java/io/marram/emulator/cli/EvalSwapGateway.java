@@ -49,7 +49,15 @@ final class EvalSwapGateway implements AutoCloseable {
    */
   EvalSwapGateway(Path folder, Path graph, Installation installation) {
     home = folder.resolve("gateway");
-    launch = new GatewayLaunch(THING, home, graph, 0, installation);
+    launch =
+        new GatewayLaunch(
+            THING,
+            home,
+            graph,
+            0,
+            installation,
+            installation.packages(WireGraph.Part.VISION),
+            Optional.empty());
     log = folder.resolve("gateway.log");
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,7 @@ final class EvalSwapSystem implements AutoCloseable {
     Path certificates = twin.broker().issueCertificate(EvalSwapGateway.THING);
     WireGraph.write(
         graph,
+        EnumSet.of(WireGraph.Part.VISION),
         Map.of(
             "thing", EvalSwapGateway.THING,
             "topics", FrameMessage.TOPIC_PREFIX + "+",

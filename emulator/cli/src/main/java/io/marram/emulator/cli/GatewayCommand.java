@@ -108,6 +108,7 @@ final class GatewayCommand implements Callable<Integer> {
         context.home(),
         thing,
         consolePort,
+        BoardsProcess.running(context.home()),
         progress,
         new ConsoleNotice(thing, context.out(), progress, false));
   }
@@ -120,9 +121,14 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Optional<URI> join(LocalGateway gateway, SystemState system) throws InterruptedException {
-    gateway.connect(system, certificates(), LocalGateway.topicOf(thing, "+"));
+    long began = System.currentTimeMillis();
+    // The boards belong to the first gateway: two would take turns in losing them.
+    gateway.connect(
+        new GatewayWires(
+            system, certificates(), LocalGateway.topicOf(thing, "+"), DemoSensors.withoutBoards()));
     GatewayEvent.Ready up = gateway.awaitReady();
     gateway.probe(new PipelineProbe(system, LocalGateway.topicOf(thing, "")), up);
+    gateway.probe(new SensingProbe(system, thing, began), up);
     return up.console();
   }
 

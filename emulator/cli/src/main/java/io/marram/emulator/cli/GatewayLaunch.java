@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,9 +13,17 @@ import java.util.stream.Collectors;
  * @param home its folder
  * @param graph the file with its wires and their configuration
  * @param consolePort TCP port of its console and REST API, on the loopback interface
+ * @param packages deployment packages that it installs
+ * @param bluetooth address of the D-Bus with the BlueZ that it uses; empty for the machine's own
  */
 record GatewayLaunch(
-    String thing, Path home, Path graph, int consolePort, Installation installation) {
+    String thing,
+    Path home,
+    Path graph,
+    int consolePort,
+    Installation installation,
+    List<Path> packages,
+    Optional<String> bluetooth) {
 
   /** The packages are installed while the parts start whose addresses the graph needs. */
   private static final int GRAPH_SECONDS = 120;
@@ -38,6 +47,7 @@ record GatewayLaunch(
     // As on a real gateway: what bundles keep here outlives their being replaced. For PyTorch's
     // libraries that is vital, since one process must never map two copies of them.
     command.add("-Dkura.data=" + home.resolve("data"));
+    bluetooth.ifPresent(address -> command.add("-Dmarram.dbus.address=" + address));
     command.add("-cp");
     command.add(
         installation.gatewayJars().stream()
@@ -48,7 +58,7 @@ record GatewayLaunch(
     command.add(home.toString());
     command.add("--thing");
     command.add(thing);
-    for (Path deploymentPackage : installation.packages()) {
+    for (Path deploymentPackage : packages) {
       command.add("--package");
       command.add(deploymentPackage.toString());
     }

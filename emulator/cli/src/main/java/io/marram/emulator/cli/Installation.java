@@ -29,10 +29,20 @@ final class Installation {
         .toList();
   }
 
-  /** The deployment packages that a gateway of this machine's architecture needs. */
+  /** All deployment packages for a gateway of this machine's architecture. */
   List<Path> packages() {
+    return Stream.of(WireGraph.Part.values()).flatMap(part -> packages(part).stream()).toList();
+  }
+
+  /** The deployment packages that a part of the wire graph needs. */
+  List<Path> packages(WireGraph.Part part) {
     Path packages = project.resolve("deployment-packages");
-    return Stream.of("runtime-linux-" + ARCHITECTURE, "vision")
+    List<String> names =
+        switch (part) {
+          case VISION -> List.of("runtime-linux-" + ARCHITECTURE, "vision");
+          case SENSING -> List.of("sensing", "aws");
+        };
+    return names.stream()
         .map(name -> packages.resolve(name).resolve("target"))
         .flatMap(folder -> files(folder, ".dp").stream())
         .toList();
@@ -41,6 +51,11 @@ final class Installation {
   /** The jars of the recognition functions. */
   List<Path> functionJars() {
     return files(project.resolve("cloud/recognition-function/target/function/lib"), ".jar");
+  }
+
+  /** The jars of the ingest function. */
+  List<Path> ingestJars() {
+    return files(project.resolve("cloud/ingest-function/target/function/lib"), ".jar");
   }
 
   /** Where PyTorch's libraries are unpacked, once for all homes: they are half a gigabyte. */

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +53,7 @@ final class LocalGateway implements AutoCloseable {
    * Starts the process. It installs its packages and then waits for {@link #connect}.
    *
    * @param preferredPort of its console; another one if this is taken, or 0
+   * @param bluetooth address of the D-Bus with the fake boards; empty for this machine's Bluetooth
    * @param progress shows the start; also told later when the gateway ends and works again
    * @param notice told of its console, and of a password that it makes because there is none
    * @throws CommandFailure if there can be no such process
@@ -62,6 +63,7 @@ final class LocalGateway implements AutoCloseable {
       SystemHome home,
       String thing,
       int preferredPort,
+      Optional<String> bluetooth,
       ProgressDisplay progress,
       ConsoleNotice notice) {
     Path folder = home.gateway(thing);
@@ -69,7 +71,14 @@ final class LocalGateway implements AutoCloseable {
     WireGraph.delete(graph);
     Path log = home.logs().resolve("gateway-" + thing + ".log");
     GatewayLaunch launch =
-        new GatewayLaunch(thing, folder, graph, freePort(preferredPort), installation);
+        new GatewayLaunch(
+            thing,
+            folder,
+            graph,
+            freePort(preferredPort),
+            installation,
+            installation.packages(),
+            bluetooth);
     ProgressDisplay.Part part = progress.begin("gateway " + thing);
     CompletableFuture<Void> started = new CompletableFuture<>();
     Consumer<GatewayEvent> listener =
@@ -90,27 +99,9 @@ final class LocalGateway implements AutoCloseable {
     return new LocalGateway(home, thing, graph, supervisor, progress, part, supervisor.start());
   }
 
-  /**
-   * Gives the gateway its wires: pictures from the system's broker, faces to its queues.
-   *
-   * @param certificates folder with the gateway's {@code ca.pem}, {@code certificate.pem} and
-   *     {@code private-key.pem}
-   * @param topics filters of the topics whose pictures it takes
-   */
-  void connect(SystemState system, Path certificates, String topics) {
-    WireGraph.write(
-        graph,
-        Map.of(
-            "thing", thing,
-            "topics", topics,
-            "broker.url", system.mqttTls().toString(),
-            "ca.file", certificates.resolve("ca.pem").toString(),
-            "certificate.file", certificates.resolve("certificate.pem").toString(),
-            "key.file", certificates.resolve("private-key.pem").toString(),
-            "region", SystemState.REGION,
-            "sqs.endpoint", system.sqs().toString(),
-            "request.queue.url", system.requestQueueUrl(),
-            "response.queue.url", system.responseQueueUrl()));
+  /** Gives the gateway its wires: pictures to the system's queues, readings to its broker. */
+  void connect(GatewayWires wires) {
+    WireGraph.write(graph, EnumSet.allOf(WireGraph.Part.class), wires.values(thing));
   }
 
   /**
@@ -170,6 +161,32 @@ final class LocalGateway implements AutoCloseable {
     }
   }
 
+  /**
+   * Finds out whether readings get to the store. As {@link #probe}, it only tells when they do not
+   * and the wires were drawn on the gateway.
+   *
+   * @throws CommandFailure if nothing gets through the wires of {@link #connect}
+   */
+  void probe(SensingProbe probe, GatewayEvent.Ready up) throws InterruptedException {
+    ProgressDisplay.Part first = progress.begin("first reading, end to end");
+    boolean stored = false;
+    try {
+      probe.awaitReading(up.keptWires());
+      stored = true;
+    } catch (CommandFailure e) {
+      if (!up.keptWires()) {
+        throw e;
+      }
+      warn(e.getMessage(), up);
+    } finally {
+      if (stored) {
+        first.done();
+      } else {
+        first.failed();
+      }
+    }
+  }
+
   private Optional<String> missing(GatewayEvent.Ready up) {
     return up.console()
         .map(
@@ -184,7 +201,7 @@ final class LocalGateway implements AutoCloseable {
         WARNING
             + "the wires of "
             + thing
-            + ", kept from an earlier start, do not carry pictures to the cloud ("
+            + ", kept from an earlier start, do not carry all to the cloud ("
             + problem
             + "). Mend them in its console"
             + up.console().map(address -> ", " + address).orElse("")

@@ -29,7 +29,9 @@ final class LocalSystem implements AutoCloseable {
   private final ProgressDisplay progress;
   private final ConsoleNotice notice;
 
+  private BoardsProcess boards;
   private AwsTwin twin;
+  private SensingCloud sensing;
   private LocalGateway gateway;
   private SystemState state;
 
@@ -90,28 +92,51 @@ final class LocalSystem implements AutoCloseable {
     if (twin != null) {
       twin.close();
     }
+    if (boards != null) {
+      boards.close();
+    }
   }
 
   private void startParts() throws InterruptedException {
+    long began = System.currentTimeMillis();
     if (settings.fresh()) {
       home.clear();
+    }
+    if (settings.boards()) {
+      boards = BoardsProcess.start(DemoSensors.BOARDS, home, home.logs().resolve("boards.log"));
     }
     // It installs its packages while the parts start whose addresses its wires need.
     gateway =
         LocalGateway.start(
-            installation, home, settings.thing(), settings.consolePort(), progress, notice);
+            installation,
+            home,
+            settings.thing(),
+            settings.consolePort(),
+            Optional.ofNullable(boards).map(BoardsProcess::address),
+            progress,
+            notice);
     startTwin();
+    sensing = new SensingCloud(twin, installation);
     Path certificates = twin.broker().issueCertificate(settings.thing());
     String requestQueue = createQueues();
     String responseQueue =
         twin.sqs().createQueue(RESPONSE_QUEUE, Map.of("VisibilityTimeout", "30"));
-    state = state(certificates, requestQueue, responseQueue);
-    gateway.connect(state, certificates, CLIENT_TOPICS);
+    state = state(certificates, requestQueue, responseQueue, sensing.createQueue());
+    if (boards != null) {
+      boards.awaitReady();
+    }
+    gateway.connect(
+        new GatewayWires(
+            state,
+            certificates,
+            CLIENT_TOPICS,
+            boards == null ? DemoSensors.withoutBoards() : DemoSensors.withBoards()));
     createPeopleTable();
     deployFunctions();
     GatewayEvent.Ready up = gateway.awaitReady();
     state = state.withConsole(up.console());
     gateway.probe(new PipelineProbe(state, FrameMessage.TOPIC_PREFIX), up);
+    gateway.probe(new SensingProbe(state, settings.thing(), began), up);
     gateway.supervise();
   }
 
@@ -148,10 +173,16 @@ final class LocalSystem implements AutoCloseable {
 
   private void deployFunctions() throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("functions");
-    ended(part, () -> new CloudFunctions(twin.lambda(), state, installation).deploy(PEOPLE_TABLE));
+    ended(
+        part,
+        () -> {
+          sensing.deploy();
+          new CloudFunctions(twin.lambda(), state, installation).deploy(PEOPLE_TABLE);
+        });
   }
 
-  private SystemState state(Path certificates, String requestQueue, String responseQueue) {
+  private SystemState state(
+      Path certificates, String requestQueue, String responseQueue, String readingsQueue) {
     ProcessHandle self = ProcessHandle.current();
     return new SystemState(
         self.pid(),
@@ -163,6 +194,7 @@ final class LocalSystem implements AutoCloseable {
         twin.sqs().endpoint(),
         requestQueue,
         responseQueue,
+        readingsQueue,
         twin.dynamoDb().endpoint(),
         twin.lambda().endpoint(),
         CloudFunctions.PEOPLE,

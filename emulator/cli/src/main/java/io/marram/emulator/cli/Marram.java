@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "marram",
     mixinStandardHelpOptions = true,
     description = {
-      "Faces found on a gateway, recognised in the cloud: the whole system on this machine.",
+      "Faces found on a gateway and recognised in the cloud, sensors read and stored: the whole system"
+          + " on this machine.",
       ""
     },
     synopsisSubcommandLabel = "VERB",
@@ -28,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
+      LedgerCommand.class,
       SendCommand.class,
       PeopleCommand.class,
       PackagesCommand.class,

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,12 @@ final class StopSignal implements AutoCloseable {
   void await() throws InterruptedException {
     waiting = true;
     requested.await();
+  }
+
+  /** Waits for some time; gives whether the command is to stop. */
+  boolean await(Duration limit) throws InterruptedException {
+    waiting = true;
+    return requested.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the command is to stop. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param dynamoDbPort of DynamoDB
  * @param lambdaPort of Lambda
  * @param consolePort of the gateway's console
+ * @param boards whether there are fake Bluetooth boards; without them the gateway uses the
+ *     Bluetooth of this machine
  * @param fresh whether to forget what earlier systems left: people, sessions, gateways
  */
 record SystemSettings(
@@ -23,6 +25,7 @@ record SystemSettings(
     int dynamoDbPort,
     int lambdaPort,
     int consolePort,
+    boolean boards,
     boolean fresh) {
 
   /** The gateway's name, unless told otherwise. */
@@ -46,6 +49,6 @@ record SystemSettings(
 
   /** A system for one test or one run: any free ports, nothing from before. */
   static SystemSettings freshOnFreePorts() {
-    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, 0, true);
+    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, 0, true, true);
   }
 }

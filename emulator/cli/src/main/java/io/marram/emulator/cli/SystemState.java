@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sqs SQS's endpoint
  * @param requestQueueUrl gateway to recognition function
  * @param responseQueueUrl recognition function to clients
+ * @param readingsQueueUrl topic rules to ingest function
  * @param dynamoDb DynamoDB's endpoint
  * @param lambda Lambda's endpoint
  * @param peopleFunction the name of the function that keeps the gallery
@@ -35,6 +36,7 @@ record SystemState(
     URI sqs,
     String requestQueueUrl,
     String responseQueueUrl,
+    String readingsQueueUrl,
     URI dynamoDb,
     URI lambda,
     String peopleFunction,
@@ -55,6 +57,7 @@ record SystemState(
         sqs,
         requestQueueUrl,
         responseQueueUrl,
+        readingsQueueUrl,
         dynamoDb,
         lambda,
         peopleFunction,
@@ -73,6 +76,7 @@ record SystemState(
             .add("sqs", sqs.toString())
             .add("request_queue_url", requestQueueUrl)
             .add("response_queue_url", responseQueueUrl)
+            .add("readings_queue_url", readingsQueueUrl)
             .add("dynamodb", dynamoDb.toString())
             .add("lambda", lambda.toString())
             .add("people_function", peopleFunction);
@@ -96,6 +100,7 @@ record SystemState(
           URI.create(text(object, "sqs")),
           text(object, "request_queue_url"),
           text(object, "response_queue_url"),
+          text(object, "readings_queue_url"),
           URI.create(text(object, "dynamodb")),
           URI.create(text(object, "lambda")),
           text(object, "people_function"),

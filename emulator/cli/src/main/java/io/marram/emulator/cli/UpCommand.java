@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the whole system on this machine until Ctrl-C, SIGTERM or './marram down'.",
       "",
-      "An MQTT broker, SQS, DynamoDB and Lambda in place of AWS, and a gateway: OSGi with Kura's"
-          + " services and the deployment packages. Everything listens on 127.0.0.1 only and keeps"
+      "An MQTT broker, topic rules, SQS, DynamoDB and Lambda in place of AWS, and a gateway: OSGi"
+          + " with Kura's services and the deployment packages. Sensors: some that the gateway"
+          + " simulates, and three fake Bluetooth boards. Everything listens on 127.0.0.1 only and keeps"
           + " its files in .marram (or MARRAM_HOME).",
       ""
     },
@@ -51,6 +52,8 @@ final class UpCommand implements Callable<Integer> {
       Next, in another terminal:
         ./marram send photo.jpg               who is in a photo
         ./marram people add NAME photo.jpg    make somebody known
+        ./marram watch sensors                what the sensors measure
+        ./marram ledger                       whether every reading is stored, once
         ./marram status                       these addresses again
       The console shows pictures, wires and packages. Its user is admin; ./marram password sets a
       new password when it is forgotten.
@@ -113,6 +116,11 @@ final class UpCommand implements Callable<Integer> {
       description = "The gateway's console and REST API (default: ${DEFAULT-VALUE}).")
   private int consolePort;
 
+  @Option(
+      names = "--no-boards",
+      description = "No fake Bluetooth boards: the gateway uses this machine's Bluetooth (BlueZ).")
+  private boolean noBoards;
+
   @Option(names = "--until-stdin-closes", hidden = true)
   private boolean untilStdinCloses;
 
@@ -161,6 +169,7 @@ final class UpCommand implements Callable<Integer> {
           port(dynamoDbPort),
           port(lambdaPort),
           port(consolePort),
+          !noBoards,
           fresh);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -184,6 +193,7 @@ final class UpCommand implements Callable<Integer> {
         .row("SQS", state.sqs())
         .row("request queue", state.requestQueueUrl())
         .row("response queue", state.responseQueueUrl())
+        .row("readings queue", state.readingsQueueUrl())
         .row("DynamoDB", state.dynamoDb())
         .row("Lambda", state.lambda());
   }

@@ -1,7 +1,10 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.WriterConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,27 +13,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The wires of the gateway, MQTT camera to face detector to recognition queue, in the format of
- * Kura's wire/v1/graph/snapshot: the same file could be sent to a real gateway.
+ * The wires of the gateway in the format of Kura's wire/v1/graph/snapshot, with the cloud
+ * connection that they need: the same components could be sent to a real gateway.
  */
 final class WireGraph {
 
-  private static final String TEMPLATE = "wire-graph.json";
+  /** What a gateway is to do. */
+  enum Part {
+    /** MQTT camera to face detector to recognition queue. */
+    VISION("vision-graph.json"),
+    /** Simulated and Bluetooth sensors to AWS IoT Core. */
+    SENSING("sensing-graph.json");
+
+    private final String template;
+
+    Part(String template) {
+      this.template = template;
+    }
+  }
+
+  private static final String GRAPH_SERVICE = "org.eclipse.kura.wire.graph.WireGraphService";
+  private static final String GRAPH = "WireGraph";
 
   private WireGraph() {}
 
   /**
    * Writes the graph; the file appears when it is complete.
    *
-   * @param values by name, for the template's {@code ${name}}
+   * @param values by name, for the templates' {@code ${name}}
+   * @throws IllegalArgumentException if a value is missing
    */
-  static void write(Path file, Map<String, String> values) {
+  static void write(Path file, Set<Part> parts, Map<String, String> values) {
     try {
       Files.createDirectories(file.getParent());
       Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      Files.writeString(draft, fill(values));
+      Files.writeString(draft, fill(parts, values));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,18 +66,37 @@ final class WireGraph {
     }
   }
 
-  /** The graph as JSON. */
-  static String fill(Map<String, String> values) {
-    String graph = template();
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      graph = graph.replace("${" + value.getKey() + "}", escaped(value.getValue()));
+  /** The graph as JSON, its parts side by side. */
+  static String fill(Set<Part> parts, Map<String, String> values) {
+    JsonArray components = new JsonArray();
+    JsonArray wires = new JsonArray();
+    JsonArray configs = new JsonArray();
+    for (Part part : parts) {
+      JsonObject template = Json.parse(fill(part, values)).asObject();
+      template.get("components").asArray().forEach(components::add);
+      template.get("wires").asArray().forEach(wires::add);
+      template.get("configs").asArray().forEach(configs::add);
     }
-    int unknown = graph.indexOf("${");
+    JsonObject graph = new JsonObject().add("components", components).add("wires", wires);
+    JsonObject property = new JsonObject().add("type", "STRING").add("value", graph.toString());
+    configs.add(
+        new JsonObject()
+            .add("pid", GRAPH_SERVICE)
+            .add("properties", new JsonObject().add(GRAPH, property)));
+    return new JsonObject().add("configs", configs).toString(WriterConfig.PRETTY_PRINT);
+  }
+
+  private static String fill(Part part, Map<String, String> values) {
+    String text = template(part);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      text = text.replace("${" + value.getKey() + "}", escaped(value.getValue()));
+    }
+    int unknown = text.indexOf("${");
     if (unknown >= 0) {
       throw new IllegalArgumentException(
-          "no value for " + graph.substring(unknown, graph.indexOf('}', unknown) + 1));
+          "no value for " + text.substring(unknown, text.indexOf('}', unknown) + 1));
     }
-    return graph;
+    return text;
   }
 
   private static String escaped(String text) {
@@ -66,8 +105,8 @@ final class WireGraph {
     return quoted.substring(1, quoted.length() - 1);
   }
 
-  private static String template() {
-    try (InputStream stream = WireGraph.class.getResourceAsStream(TEMPLATE)) {
+  private static String template(Part part) {
+    try (InputStream stream = WireGraph.class.getResourceAsStream(part.template)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

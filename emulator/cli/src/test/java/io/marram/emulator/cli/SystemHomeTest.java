@@ -69,6 +69,7 @@ class SystemHomeTest {
             own.sqs(),
             own.requestQueueUrl(),
             own.responseQueueUrl(),
+            own.readingsQueueUrl(),
             own.dynamoDb(),
             own.lambda(),
             own.peopleFunction(),

@@ -21,6 +21,7 @@ final class TestSystem {
         URI.create("http://127.0.0.1:9324"),
         "http://127.0.0.1:9324/000000000000/requests.fifo",
         "http://127.0.0.1:9324/000000000000/responses.fifo",
+        "http://127.0.0.1:9324/000000000000/marram-readings",
         URI.create("http://127.0.0.1:8000"),
         URI.create("http://127.0.0.1:9001"),
         "people",

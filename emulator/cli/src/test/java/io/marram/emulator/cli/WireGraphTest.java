@@ -6,43 +6,66 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import io.marram.emulator.cli.WireGraph.Part;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WireGraphTest {
 
   private static final Map<String, String> VALUES =
-      Map.of(
-          "thing", "gw-1",
-          "topics", "clients/+",
-          "broker.url", "mqtts://127.0.0.1:8883",
-          "ca.file", "/a \"quoted\" folder/ca.pem",
-          "certificate.file", "/certificate.pem",
-          "key.file", "/key.pem",
-          "region", "us-east-1",
-          "sqs.endpoint", "http://127.0.0.1:9324",
-          "request.queue.url", "http://127.0.0.1:9324/0/requests.fifo",
-          "response.queue.url", "http://127.0.0.1:9324/0/responses.fifo");
+      new GatewayWires(
+              TestSystem.state(ProcessHandle.current()),
+              Path.of("/a \"quoted\" folder"),
+              "clients/+",
+              DemoSensors.withBoards())
+          .values("gw-1");
+
+  private static final Set<Part> ALL = EnumSet.allOf(Part.class);
 
   @Test
   void fillsInTheAddressesOfTheSystem() {
     JsonObject camera = properties("camera");
 
-    assertThat(value(camera, "client.id")).isEqualTo("gw-1");
+    assertThat(value(camera, "client.id")).isEqualTo("gw-1-camera");
     assertThat(value(camera, "topics")).isEqualTo("clients/+");
     assertThat(value(camera, "broker.url")).isEqualTo("mqtts://127.0.0.1:8883");
     assertThat(value(camera, "ca.file")).isEqualTo("/a \"quoted\" folder/ca.pem");
     assertThat(value(properties("recognition"), "endpoint")).isEqualTo("http://127.0.0.1:9324");
+    JsonObject cloud = properties("io.marram.awsiot.AwsIotEndpoint");
+    assertThat(value(cloud, "endpoint")).isEqualTo("127.0.0.1:8883");
+    assertThat(value(cloud, "thing")).isEqualTo("gw-1");
   }
 
   @Test
   void connectsCameraDetectorAndQueue() {
-    String graph = value(properties("org.eclipse.kura.wire.graph.WireGraphService"), "WireGraph");
+    assertThat(emitters(EnumSet.of(Part.VISION))).containsExactly("camera", "faces");
+  }
 
-    assertThat(Json.parse(graph).asObject().get("wires").asArray())
-        .extracting(wire -> wire.asObject().getString("emitter", ""))
-        .containsExactly("camera", "faces");
+  @Test
+  void connectsSensorsWithTheCloud() {
+    assertThat(emitters(EnumSet.of(Part.SENSING))).containsExactly("simulator", "bluetooth");
+  }
+
+  @Test
+  void drawsItsPartsSideBySide() {
+    assertThat(emitters(ALL)).containsExactly("camera", "faces", "simulator", "bluetooth");
+  }
+
+  @Test
+  void knowsTheBoardsAndTheKeyOfTheOneThatEncrypts() {
+    JsonObject bluetooth = properties("bluetooth");
+
+    assertThat(value(bluetooth, "sensors").lines())
+        .containsExactly(
+            "24:6F:28:00:00:01, esp32-01, workshop",
+            "24:6F:28:01:00:01, bthome-01, workshop",
+            "24:6F:28:02:00:01, sealed-01, workshop");
+    assertThat(value(bluetooth, "keys")).matches("24:6F:28:02:00:01=[0-9a-f]{32}");
   }
 
   @Test
@@ -51,13 +74,28 @@ class WireGraphTest {
     incomplete.remove("region");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> WireGraph.fill(incomplete))
+        .isThrownBy(() -> WireGraph.fill(ALL, incomplete))
         .withMessage("no value for ${region}");
   }
 
+  private static List<String> emitters(Set<Part> parts) {
+    JsonObject graph =
+        Json.parse(
+                value(
+                    properties("org.eclipse.kura.wire.graph.WireGraphService", parts), "WireGraph"))
+            .asObject();
+    return graph.get("wires").asArray().values().stream()
+        .map(wire -> wire.asObject().getString("emitter", ""))
+        .toList();
+  }
+
   private static JsonObject properties(String pid) {
+    return properties(pid, ALL);
+  }
+
+  private static JsonObject properties(String pid, Set<Part> parts) {
     for (JsonValue config :
-        Json.parse(WireGraph.fill(VALUES)).asObject().get("configs").asArray()) {
+        Json.parse(WireGraph.fill(parts, VALUES)).asObject().get("configs").asArray()) {
       if (config.asObject().getString("pid", "").equals(pid)) {
         return config.asObject().get("properties").asObject();
       }

@@ -1,0 +1,174 @@
+package io.marram.emulator.cli;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.WriterConfig;
+import io.marram.cloud.store.StoreException;
+import io.marram.emulator.cli.sensing.Ledger;
+import io.marram.emulator.cli.sensing.LedgerLine;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Compares what gateways sent with what is stored. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compare the readings that each gateway sent with the rows of the store, one by one.",
+      ""
+    },
+    footer = {
+      "",
+      "sent       readings that the gateway took, by its own count",
+      "stored     different readings in the store",
+      "in flight  still in the gateway's outbox, or in the queue before the store",
+      "dropped    given up by the gateway, as its outbox was full",
+      "lost       nowhere; those that the store has let go by age are counted here, too",
+      "duplicate  rows that should not be there",
+      "",
+      "Every row is read: a million take some tens of seconds.",
+      "Exit code 0 if nothing is lost and nothing there twice, otherwise 1."
+    })
+final class LedgerCommand implements Callable<Integer> {
+
+  private static final int LOOK_MILLIS = 500;
+  private static final int LONGEST_WAIT = 3600;
+
+  private final CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--thing",
+      paramLabel = "NAME",
+      description = "Of one gateway only (default: of all).")
+  private Optional<String> thing = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "How long to look again when something seems to be lost: it may be on its way between"
+              + " two services (default: ${DEFAULT-VALUE}).")
+  private int waitSeconds;
+
+  LedgerCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (waitSeconds < 0 || waitSeconds > LONGEST_WAIT) {
+      throw new ParameterException(
+          spec.commandLine(), "--wait must be 0 to " + LONGEST_WAIT + ", was " + waitSeconds);
+    }
+    SystemState system = context.home().requireRunning();
+    try (SensingStore store = SensingStore.of(system)) {
+      Ledger ledger = patiently(store);
+      if (json) {
+        context.out().println(toJson(ledger).toString(WriterConfig.PRETTY_PRINT));
+      } else {
+        print(ledger);
+      }
+      return ledger.clean() ? 0 : 1;
+    } catch (StoreException e) {
+      throw new CommandFailure("the store cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Ledger patiently(SensingStore store) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
+    Ledger ledger = store.ledger(thing);
+    while (!ledger.clean() && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_MILLIS);
+      ledger = store.ledger(thing);
+    }
+    return ledger;
+  }
+
+  private void print(Ledger ledger) {
+    if (ledger.lines().isEmpty()) {
+      context.out().println("No gateway has sent a reading yet.");
+      return;
+    }
+    table(ledger).lines().forEach(context.out()::println);
+    LedgerLine total = ledger.total();
+    context
+        .out()
+        .println(
+            ledger.clean()
+                ? "Nothing is lost, and nothing is there twice."
+                : String.format(
+                    Locale.ROOT, "%,d lost, %,d there twice.", total.lost(), total.duplicate()));
+  }
+
+  /** The ledger as a table; its total is the last row if there is more than one. */
+  static TextTable table(Ledger ledger) {
+    TextTable table =
+        new TextTable(
+            "llrrrrrr",
+            "gateway",
+            "stream",
+            "sent",
+            "stored",
+            "in flight",
+            "dropped",
+            "lost",
+            "duplicate");
+    ledger.lines().forEach(line -> row(table, line));
+    if (ledger.lines().size() > 1) {
+      row(table, ledger.total());
+    }
+    return table;
+  }
+
+  private static void row(TextTable table, LedgerLine line) {
+    table.row(
+        line.gateway().isEmpty() ? "all" : line.gateway(),
+        line.stream(),
+        count(line.sent()),
+        count(line.stored()),
+        count(line.inFlight()),
+        count(line.dropped()),
+        count(line.lost()),
+        count(line.duplicate()));
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** The ledger as JSON. */
+  static JsonObject toJson(Ledger ledger) {
+    JsonArray streams = new JsonArray();
+    ledger.lines().forEach(line -> streams.add(toJson(line)));
+    return new JsonObject()
+        .add("clean", ledger.clean())
+        .add("streams", streams)
+        .add("total", toJson(ledger.total()));
+  }
+
+  private static JsonObject toJson(LedgerLine line) {
+    return new JsonObject()
+        .add("gateway", line.gateway())
+        .add("stream", line.stream())
+        .add("sent", line.sent())
+        .add("stored", line.stored())
+        .add("in_flight", line.inFlight())
+        .add("dropped", line.dropped())
+        .add("lost", line.lost())
+        .add("duplicate", line.duplicate());
+  }
+}

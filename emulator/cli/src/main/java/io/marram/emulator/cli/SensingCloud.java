@@ -1,0 +1,104 @@
+package io.marram.emulator.cli;
+
+import io.marram.cloud.rules.TopicRules;
+import io.marram.cloud.store.ReadingTables;
+import io.marram.emulator.aws.AwsTwin;
+import io.marram.emulator.aws.FunctionDefinition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The way of readings through a twin: queue, tables, topic rules and ingest function. */
+final class SensingCloud {
+
+  /** How long a reading is kept. */
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  /** The thing that looks at all readings. */
+  static final String WATCHER = "marram-watch";
+
+  private static final String QUEUE = "marram-readings";
+  private static final String ERROR_QUEUE = "marram-rule-errors";
+  private static final String INGEST = "ingest";
+  private static final String HANDLER = "io.marram.cloud.ingest.IngestHandler::handleRequest";
+  private static final int MEMORY_MEGABYTES = 192;
+  private static final int BATCH_SIZE = 10;
+
+  /** Whoever looks may see every reading and say nothing. */
+  private static final String WATCHER_POLICY =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "iot:Connect",
+         "Resource": "arn:aws:iot:us-east-1:000000000000:client/%1$s-*"},
+        {"Effect": "Allow", "Action": "iot:Subscribe",
+         "Resource": ["arn:aws:iot:us-east-1:000000000000:topicfilter/sensors/*",
+                      "arn:aws:iot:us-east-1:000000000000:topicfilter/gateways/*"]},
+        {"Effect": "Allow", "Action": "iot:Receive",
+         "Resource": ["arn:aws:iot:us-east-1:000000000000:topic/sensors/*",
+                      "arn:aws:iot:us-east-1:000000000000:topic/gateways/*"]}]}
+      """
+          .formatted(WATCHER);
+
+  private final AwsTwin twin;
+  private final Installation installation;
+  private final ReadingTables tables = ReadingTables.DEFAULT;
+  private String queueUrl;
+
+  SensingCloud(AwsTwin twin, Installation installation) {
+    this.twin = twin;
+    this.installation = installation;
+  }
+
+  /**
+   * Creates the queue, and lets {@link #WATCHER} in. Quick, as gateways need to know the queue's
+   * system.
+   *
+   * @return the queue's URL
+   */
+  String createQueue() {
+    queueUrl = twin.sqs().createQueue(QUEUE, Map.of("VisibilityTimeout", "60"));
+    twin.broker().issueCertificate(WATCHER);
+    twin.broker().attachPolicy(WATCHER, WATCHER_POLICY);
+    return queueUrl;
+  }
+
+  /** Creates tables and topic rules and deploys the function; it starts with the first reading. */
+  void deploy() {
+    try (DynamoDbClient client =
+        AwsClients.dynamoDb(SystemState.REGION, twin.dynamoDb().endpoint())) {
+      tables.createIfMissing(client);
+    }
+    createRules();
+    twin.lambda().deploy(function());
+  }
+
+  private void createRules() {
+    Map<String, String> values =
+        Map.of(
+            "ReadingsQueueUrl", queueUrl,
+            "ErrorQueueUrl", twin.sqs().createQueue(ERROR_QUEUE, Map.of()),
+            "LedgerTable", tables.ledger(),
+            "GatewaysTable", tables.gateways(),
+            "RoleArn", "arn:aws:iam::000000000000:role/marram-rules");
+    TopicRules.all().forEach(rule -> twin.rules().create(rule.name(), rule.payload(values)));
+  }
+
+  private FunctionDefinition function() {
+    return new FunctionDefinition(
+            INGEST,
+            HANDLER,
+            installation.ingestJars(),
+            Map.of(
+                "AWS_REGION", SystemState.REGION,
+                "AWS_ENDPOINT_URL_DYNAMODB", twin.dynamoDb().endpoint().toString(),
+                "READINGS_TABLE", tables.readings(),
+                "SENSORS_TABLE", tables.sensors(),
+                "QUARANTINE_TABLE", tables.quarantine(),
+                "RETENTION_DAYS", Long.toString(RETENTION.toDays())),
+            MEMORY_MEGABYTES,
+            Optional.of(queueUrl),
+            BATCH_SIZE)
+        .withEager(false);
+  }
+}
