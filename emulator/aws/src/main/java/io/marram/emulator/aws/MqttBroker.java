@@ -38,7 +38,7 @@ public final class MqttBroker implements AutoCloseable {
     this.authority = CertificateAuthority.open(home.path(AUTHORITY));
     this.policies = new ThingPolicies(home.path(THINGS));
     this.core = new IotCore(policies::of, listener);
-    this.shadows = new ShadowService(home.path("shadows"), core::publish, Clock.systemUTC());
+    this.shadows = new ShadowService(home.path("shadows"), core::answer, Clock.systemUTC());
     core.answerRequests(shadows::request);
   }
 

@@ -71,6 +71,14 @@ final class BrokerFixture implements AutoCloseable {
     return builder(clientId, broker.plain()).buildBlocking();
   }
 
+  Mqtt5BlockingClient webSocket(String clientId) {
+    return builder(clientId, broker.plain())
+        .webSocketConfig()
+        .serverPath("mqtt")
+        .applyWebSocketConfig()
+        .buildBlocking();
+  }
+
   @Override
   public void close() {
     broker.close();

@@ -88,6 +88,21 @@ class IotLimitsTest {
   }
 
   @Test
+  void delaysWhatExceeds512KiBASecondAndLosesNothing() throws Exception {
+    long from = System.nanoTime();
+    try (RawMqttClient client = RawMqttClient.connect(aws, "heavy", true)) {
+      for (int i = 1; i <= 12; i++) {
+        client.publish("clients/heavy", i, 1, new byte[100 << 10]);
+      }
+      for (int i = 1; i <= 12; i++) {
+        assertThat(next(client).type()).isEqualTo(RawMqttClient.PUBACK);
+      }
+    }
+    // 1,200 KiB, of which the first second's worth may pass at once. No machine is too slow for it.
+    assertThat(System.nanoTime() - from).isGreaterThan(1_000_000_000L);
+  }
+
+  @Test
   void endsTheConnectionOfAPayloadOfMoreThan128KiB() throws Exception {
     try (RawMqttClient client = RawMqttClient.connect(aws, "big", true)) {
       client.publish("clients/big", 1, 1, new byte[128 << 10]);
@@ -254,6 +269,14 @@ class IotLimitsTest {
     }
     thing.disconnect();
     device.disconnect().join();
+  }
+
+  @Test
+  void servesThePlainListenerOverWebSocketsToo() {
+    Mqtt5BlockingClient page = aws.webSocket("page");
+    page.connect();
+    BrokerFixture.publish(page, "clients/page", "hello");
+    page.disconnect();
   }
 
   @Test

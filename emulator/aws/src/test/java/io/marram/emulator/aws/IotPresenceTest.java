@@ -1,12 +1,15 @@
 package io.marram.emulator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,23 @@ class IotPresenceTest {
         .isEqualTo("CLIENT_INITIATED_DISCONNECT");
     assertThat(disconnected.get("sessionIdentifier")).isEqualTo(connected.get("sessionIdentifier"));
     assertThat(disconnected.get("versionNumber")).isEqualTo(connected.get("versionNumber"));
+  }
+
+  @Test
+  void takesNoEventFromAClient() {
+    assertThatThrownBy(
+            () -> BrokerFixture.publish(watcher, "$aws/events/presence/connected/gw", "{}"))
+        .isInstanceOf(Mqtt5PubAckException.class);
+    assertThatThrownBy(
+            () ->
+                aws.plain("forger")
+                    .connectWith()
+                    .willPublish()
+                    .topic("$aws/events/presence/connected/gw")
+                    .payload(new byte[1])
+                    .applyWillPublish()
+                    .send())
+        .isInstanceOf(Mqtt5ConnAckException.class);
   }
 
   @Test

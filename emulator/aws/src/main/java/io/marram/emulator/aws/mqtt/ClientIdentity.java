@@ -25,8 +25,11 @@ record ClientIdentity(String thing, String certificateId) {
     return channel.pipeline().get(SslHandler.class) != null;
   }
 
-  /** Empty if the client showed no certificate, or one without a common name. */
+  /** Empty without TLS, and if the client's certificate has no common name. */
   static Optional<ClientIdentity> of(Channel channel) {
+    if (!isAskedOf(channel)) {
+      return Optional.empty();
+    }
     try {
       Certificate[] chain =
           channel.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates();

@@ -93,8 +93,9 @@ final class ConnectHandler extends ChannelDuplexHandler {
     if (System.nanoTime() - heardAt > silenceNanos) {
       client.endsFor(DisconnectReason.MQTT_KEEP_ALIVE_TIMEOUT);
     }
-    core.presence().disconnected(client);
-    will.ifPresent(each -> core.publishWill(each, client.clientId()));
+    if (core.presence().disconnected(client)) {
+      will.ifPresent(each -> core.publishWill(each, client.clientId()));
+    }
     client.log().ended(client.clientId());
     context.fireChannelInactive();
   }
@@ -111,7 +112,7 @@ final class ConnectHandler extends ChannelDuplexHandler {
     Optional<Refusal> refusal =
         client.limits().isPresent()
             ? admitThing(context, agreed.clientId(), left)
-            : admitPlain(agreed.clientId());
+            : admitPlain(agreed.clientId(), left);
     if (refusal.isPresent()) {
       ReferenceCountUtil.release(connect);
       refuse(context, agreed.clientId(), refusal.get());
@@ -119,11 +120,16 @@ final class ConnectHandler extends ChannelDuplexHandler {
     }
     will = left;
     terms = Optional.of(agreed);
-    silenceNanos = agreed.keepAliveSeconds() * 1_400_000_000L;
+    if (agreed.keepAliveSeconds() > 0) {
+      silenceNanos = agreed.keepAliveSeconds() * 1_400_000_000L;
+    }
     context.fireChannelRead(agreed.forBroker(connect));
   }
 
-  private Optional<Refusal> admitPlain(String clientId) {
+  private Optional<Refusal> admitPlain(String clientId, Optional<LastWill> left) {
+    if (left.isPresent() && Topics.isReserved(left.get().message().topic())) {
+      return Refusal.notAuthorized("last-will");
+    }
     client.admit(clientId, Optional.empty(), Optional.empty());
     return Optional.empty();
   }

@@ -7,9 +7,9 @@ import io.marram.emulator.aws.iot.PublishListener;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -26,13 +26,15 @@ public final class IotCore implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(IotCore.class);
 
+  private static final int CLOSE_SECONDS = 5;
+
   private final Function<String, IotPolicy> policies;
   private final PublishListener listener;
   private final LongAdder accepted = new LongAdder();
   private final LongAdder discarded = new LongAdder();
   private final LongAdder denied = new LongAdder();
-  private final ScheduledExecutorService ownMessages =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ExecutorService ownMessages =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "iot-core");
             thread.setDaemon(true);
@@ -84,10 +86,22 @@ public final class IotCore implements AutoCloseable {
     return publish(message, "");
   }
 
+  /** Publishes an answer of IoT Core, which nobody waits for. */
+  public void answer(IotMessage message) {
+    announce(message, "");
+  }
+
   @Override
   public void close() {
     closed = true;
     ownMessages.shutdown();
+    try {
+      if (!ownMessages.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        logger.warn("event=mqtt.own-messages-unsent");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   IotPolicy policy(String thing) {
@@ -128,36 +142,57 @@ public final class IotCore implements AutoCloseable {
     if (closed) {
       return;
     }
-    ownMessages.schedule(
-        () -> {
-          if (will.delay().isZero() || !presence.isConnected(clientId)) {
-            publish(will.message(), clientId);
-          }
-        },
-        will.delay().toMillis(),
-        TimeUnit.MILLISECONDS);
+    if (will.delay().isZero()) {
+      announce(will.message(), clientId);
+      return;
+    }
+    CompletableFuture.delayedExecutor(will.delay().toSeconds(), TimeUnit.SECONDS, this::execute)
+        .execute(
+            () -> {
+              if (!presence.isConnected(clientId)) {
+                announce(will.message(), clientId);
+              }
+            });
+  }
+
+  private void execute(Runnable task) {
+    if (!closed) {
+      ownMessages.execute(task);
+    }
   }
 
   private void publishEvent(IotMessage event) {
     if (!closed) {
-      publish(event);
+      announce(event, "");
     }
   }
 
-  private CompletionStage<Void> publish(IotMessage message, String clientId) {
-    return CompletableFuture.runAsync(() -> deliver(message, clientId), ownMessages);
+  /** Publishes what nobody waits for. */
+  private void announce(IotMessage message, String clientId) {
+    publish(message, clientId)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null && !closed) {
+                logger.error(
+                    "event=mqtt.own-message-lost topic={} reason={}",
+                    message.topic(),
+                    failure.toString());
+              }
+            });
   }
 
-  private void deliver(IotMessage message, String clientId) {
+  private CompletionStage<Void> publish(IotMessage message, String clientId) {
     try {
-      CompletableFuture<Void> safe =
-          accept(message, Optional.empty(), clientId).toCompletableFuture();
-      broker.send(message);
-      safe.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | RuntimeException e) {
-      logger.error("event=mqtt.own-message-lost topic={} reason={}", message.topic(), e.toString());
+      return CompletableFuture.supplyAsync(
+              () -> {
+                CompletionStage<Void> safe = accept(message, Optional.empty(), clientId);
+                broker.send(message);
+                return safe;
+              },
+              ownMessages)
+          .thenCompose(safe -> safe);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 }

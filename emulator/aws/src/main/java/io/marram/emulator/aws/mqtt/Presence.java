@@ -38,9 +38,10 @@ final class Presence {
     publish(connection, event);
   }
 
-  void disconnected(ClientConnection connection) {
+  /** Whether it was connected at all. */
+  boolean disconnected(ClientConnection connection) {
     if (!versions.containsKey(connection)) {
-      return;
+      return false;
     }
     connected.remove(connection.clientId(), connection);
     JsonObject event = event(connection, "disconnected");
@@ -50,6 +51,7 @@ final class Presence {
     event.addProperty("disconnectReason", connection.end().name());
     versions.remove(connection);
     publish(connection, event);
+    return true;
   }
 
   boolean isConnected(String clientId) {
