@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.eclipse.kura.KuraBluetoothConnectionException;
 import org.eclipse.kura.KuraBluetoothPairException;
@@ -39,8 +40,14 @@ final class Connection {
       new LinkedHashMap<>();
   private final Map<BluetoothLeGattCharacteristic, GattCharacteristic> asked =
       new LinkedHashMap<>();
-  private volatile boolean open = true;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPENING);
   private boolean askedInVain;
+
+  private enum Phase {
+    OPENING,
+    OPEN,
+    ENDED
+  }
 
   /**
    * @param values is given the values, on any thread, until the connection is muted
@@ -69,7 +76,7 @@ final class Connection {
       findCharacteristics();
       leftover.removeIf(Connection::end);
       subscribe();
-      if (!open) {
+      if (!phase.compareAndSet(Phase.OPENING, Phase.OPEN)) {
         throw new KuraBluetoothConnectionException("it was connected too late");
       }
       done = true;
@@ -92,7 +99,7 @@ final class Connection {
 
   /** The system may still be asking the sensor what it offers. */
   private void awaitServices() throws InterruptedException {
-    for (int look = 0; look < RESOLVE_LOOKS && open && !device.isServicesResolved(); look++) {
+    for (int look = 0; look < RESOLVE_LOOKS && !isMuted() && !device.isServicesResolved(); look++) {
       Thread.sleep(RESOLVE_LOOK_MILLIS);
     }
   }
@@ -132,7 +139,7 @@ final class Connection {
   }
 
   private void pass(GattCharacteristic characteristic, byte[] value) {
-    if (open && value != null) {
+    if (!isMuted() && value != null) {
       values.accept(characteristic, value);
     }
   }
@@ -172,9 +179,17 @@ final class Connection {
     subscribe();
   }
 
-  /** From now on no value is passed. */
-  void mute() {
-    open = false;
+  /**
+   * From now on no value is passed.
+   *
+   * @return whether it was still being opened: then that ends it
+   */
+  boolean mute() {
+    return phase.getAndSet(Phase.ENDED) == Phase.OPENING;
+  }
+
+  private boolean isMuted() {
+    return phase.get() == Phase.ENDED;
   }
 
   /** Ends an attempt to connect that hangs. */

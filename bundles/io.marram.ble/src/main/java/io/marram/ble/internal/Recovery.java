@@ -112,7 +112,7 @@ final class Recovery {
   }
 
   private void take(RecoveryStep step, BluetoothLeAdapter adapter, SensorLink link, String reason) {
-    if (link.isStepWorthSaying()) {
+    if (link.log().isStepWorthSaying()) {
       logger.info(
           "event=ble.recovery sensor={} step={} reason=\"{}\"", link.sensor().name(), step, reason);
     }

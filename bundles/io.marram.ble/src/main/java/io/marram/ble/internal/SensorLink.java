@@ -6,9 +6,7 @@ import io.marram.ble.Pairing;
 import io.marram.ble.RecoveryStep;
 import io.marram.ble.Sensor;
 import io.marram.ble.SlotLease;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,9 +32,6 @@ final class SensorLink {
   private static final long FIRST_VALUE_MILLIS = 60_000;
   private static final long MISSED_MILLIS = 15_000;
   private static final long MISSING_MILLIS = 60_000;
-  private static final long REPEAT_MILLIS = 60_000;
-  private static final int MOST_WARNINGS = 32;
-  private static final int STEPS_SAID = 8;
 
   private enum State {
     IDLE,
@@ -49,11 +44,11 @@ final class SensorLink {
 
   private final Sensor sensor;
   private final SensorReports reports;
+  private final SensorLog log;
   private final Pairing pairing;
   private final Calls calls;
   private final LongSupplier steadyMillis;
   private final List<BluetoothLeGattCharacteristic> leftover = new CopyOnWriteArrayList<>();
-  private final Map<String, Long> warnedMillis = new HashMap<>();
   private State state = State.IDLE;
   private BluetoothLeDevice device;
   private OptionalLong heardMillis = OptionalLong.empty();
@@ -65,10 +60,6 @@ final class SensorLink {
   private String failure;
   private String closing;
   private boolean rested;
-  private boolean inTrouble;
-  private boolean missing;
-  private long troubleMillis;
-  private long steps;
   private long connectedMillis;
   private long checkedMillis;
   private long askedMillis;
@@ -82,6 +73,7 @@ final class SensorLink {
       LongSupplier steadyMillis) {
     this.sensor = sensor;
     this.reports = reports;
+    this.log = new SensorLog(sensor, steadyMillis);
     this.pairing = pairing;
     this.calls = calls;
     this.steadyMillis = steadyMillis;
@@ -98,6 +90,10 @@ final class SensorLink {
 
   SensorReports reports() {
     return reports;
+  }
+
+  SensorLog log() {
+    return log;
   }
 
   /** Takes the system's object for it, as a search gave it. */
@@ -218,8 +214,7 @@ final class SensorLink {
   void abandon() {
     if (state == State.CONNECTING) {
       hanging = call;
-      connection.mute();
-      beginClosing(connection::abort);
+      abortOrClose();
     } else {
       disconnect("the component ends");
     }
@@ -235,11 +230,22 @@ final class SensorLink {
 
   private void closeIfQuiet() {
     if (state == State.CONNECTED) {
-      Connection ended = connection;
-      beginClosing(
-          () -> {
-            leftover.addAll(ended.close());
-          });
+      close();
+    }
+  }
+
+  private void close() {
+    Connection ended = connection;
+    beginClosing(() -> leftover.addAll(ended.close()));
+  }
+
+  /** Ends an attempt to connect: if it is still under way, it also closes what it has opened. */
+  private void abortOrClose() {
+    if (connection.mute() || closing != null) {
+      // Disconnecting ends an attempt to connect, too.
+      beginClosing(connection::abort);
+    } else {
+      close();
     }
   }
 
@@ -304,14 +310,14 @@ final class SensorLink {
       closeIfWanted();
       return Optional.empty();
     }
-    failure = over.failure().get();
-    warn("ble.sensor.unreachable", failure);
-    connection.mute();
+    if (closing == null) {
+      failure = over.failure().get();
+      warn("ble.sensor.unreachable", failure);
+    }
     if (!over.hangs()) {
       return Optional.ofNullable(idle());
     }
-    // Disconnecting also ends an attempt to connect.
-    beginClosing(connection::abort);
+    abortOrClose();
     return Optional.empty();
   }
 
@@ -319,7 +325,7 @@ final class SensorLink {
     state = State.CONNECTED;
     Optional<String> reason = over.failure();
     if (reason.isPresent() && closing == null) {
-      boolean fruitless = !hasReportedSince(connectedMillis);
+      boolean fruitless = !reports.hasReportedSince(connectedMillis);
       warn("ble.sensor.lost", reason.get());
       disconnect(reason.get());
       if (fruitless) {
@@ -351,17 +357,8 @@ final class SensorLink {
     return ended;
   }
 
-  /** What recurs is said once a minute. */
   private void warn(String event, String reason) {
-    Long before = warnedMillis.get(event + reason);
-    if (before != null && now() - before < REPEAT_MILLIS) {
-      return;
-    }
-    if (warnedMillis.size() >= MOST_WARNINGS) {
-      warnedMillis.clear();
-    }
-    warnedMillis.put(event + reason, now());
-    logger.warn("event={} sensor={} reason=\"{}\"", event, sensor.name(), reason);
+    log.warn(event, reason);
   }
 
   /** Whether it is being connected. */
@@ -389,39 +386,12 @@ final class SensorLink {
     if (call != null || isHanging()) {
       return Optional.empty();
     }
-    sayIfMissing();
+    if (heardMillis.isEmpty() && now() - idleMillis > MISSING_MILLIS) {
+      log.missing();
+    }
     Optional<String> found = find();
-    if (found.isPresent() && !inTrouble) {
-      inTrouble = true;
-      steps = 0;
-      troubleMillis = now();
-      warn("ble.sensor.late", found.get());
-    } else if (found.isEmpty() && inTrouble && hasReportedSince(troubleMillis)) {
-      inTrouble = false;
-      logger.info(
-          "event=ble.sensor.back sensor={} seconds={}",
-          sensor.name(),
-          (now() - troubleMillis) / 1000);
-    }
+    log.trouble(found, reports);
     return found;
-  }
-
-  /** Whether to log the step that is taken now: those that are many are said ever more seldom. */
-  boolean isStepWorthSaying() {
-    steps++;
-    return steps <= STEPS_SAID || Long.bitCount(steps) == 1;
-  }
-
-  private boolean hasReportedSince(long millis) {
-    OptionalLong last = reports.lastMillis();
-    return last.isPresent() && last.getAsLong() >= millis;
-  }
-
-  private void sayIfMissing() {
-    if (!missing && heardMillis.isEmpty() && now() - idleMillis > MISSING_MILLIS) {
-      missing = true;
-      warn("ble.sensor.missing", "no search has found it yet");
-    }
   }
 
   private Optional<String> find() {
@@ -438,7 +408,7 @@ final class SensorLink {
 
   private boolean isLate() {
     return reports.isLate()
-        || !hasReportedSince(connectedMillis)
+        || !reports.hasReportedSince(connectedMillis)
             && reports.usualMillis().isEmpty()
             && now() - connectedMillis > FIRST_VALUE_MILLIS;
   }

@@ -229,6 +229,12 @@ final class SensorReports {
     return watch.lastMillis();
   }
 
+  /** Whether it has reported at this time or later. */
+  synchronized boolean hasReportedSince(long millis) {
+    OptionalLong last = watch.lastMillis();
+    return last.isPresent() && last.getAsLong() >= millis;
+  }
+
   /** The next step to bring it back, if it is time for one. */
   synchronized Optional<RecoveryStep> next(RecoveryStep lowest, RecoveryStep highest) {
     return watch.next(steadyMillis.getAsLong(), lowest, highest);
