@@ -45,6 +45,12 @@ final class CourierThread implements AutoCloseable {
           logger.warn("event=courier.waits reason=\"{}\"", e.getMessage());
         }
         failing = true;
+      } catch (RuntimeException e) {
+        // The thread's boundary: whatever it is, it must not end the sending.
+        if (!failing) {
+          logger.error("event=courier.failed", e);
+        }
+        failing = true;
       }
       await(more ? PACE_MILLIS : IDLE_MILLIS);
     }
