@@ -5,22 +5,21 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.marram.contract.MalformedMessageException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A published message as it arrived in the queue: what was published, and what AWS IoT Core says of
- * it. A rule adds to the message {@code client_id}, {@code received_at} and the second level of the
- * topic, which no publisher can forge. What a rule could not work on comes as the document of its
- * error action, which contains the message as it was.
+ * it. The rules wrap a message up unseen, so that nothing in it can be taken for what they say, and
+ * so that what is not even JSON gets here. If a rule could not hand a message on, the document of
+ * its error action brings it.
  *
  * @param kind by the topic
  * @param topicName the second level of the topic: a sensor's or a gateway's name
  * @param clientId who published it
  * @param receivedAt when, epoch milliseconds
- * @param payload the message; a rule's additions may be in it
+ * @param payload the message
  */
 record Arrival(Kind kind, String topicName, String clientId, long receivedAt, byte[] payload) {
 
@@ -31,16 +30,13 @@ record Arrival(Kind kind, String topicName, String clientId, long receivedAt, by
     BATCH
   }
 
-  /** An error document with the longest message of AWS IoT Core is shorter. */
+  /** With the longest message of AWS IoT Core it is shorter. */
   private static final int MAX_CHARACTERS = 256 << 10;
 
   private static final int MAX_CLIENT_ID_LENGTH = 128;
 
-  private static final String SENSOR = "topic_sensor";
-  private static final String GATEWAY = "topic_gateway";
-  private static final String CLIENT_ID = "client_id";
   private static final String RECEIVED_AT = "received_at";
-  private static final String ORIGINAL = "base64OriginalPayload";
+  private static final String FAILURES = "failures";
 
   private static final Pattern TOPIC =
       Pattern.compile("(?:\\$aws/rules/[^/]+/)?(?:sensors/([^/]+)/data|gateways/([^/]+)/readings)");
@@ -51,54 +47,35 @@ record Arrival(Kind kind, String topicName, String clientId, long receivedAt, by
    * @throws MalformedMessageException if it is neither what a rule nor what its error action makes
    */
   static Arrival parse(QueueMessage message) {
-    JsonObject body = object(message.body());
-    boolean ofSensor = body.get(SENSOR) != null;
-    boolean ofGateway = body.get(GATEWAY) != null;
-    // Only a rule adds these, so a document that has one is not of an error action, whatever else a
-    // publisher wrote into it.
-    if (ofSensor && ofGateway) {
-      throw new MalformedMessageException("the message bears fields that only a rule may add");
-    }
-    if (ofSensor || ofGateway) {
-      return new Arrival(
-          ofSensor ? Kind.READING : Kind.BATCH,
-          text(body, ofSensor ? SENSOR : GATEWAY),
-          clientId(body, CLIENT_ID),
-          time(body),
-          message.body().getBytes(StandardCharsets.UTF_8));
-    }
-    if (body.get(ORIGINAL) != null) {
-      return ofErrorAction(body, message.sentAt());
-    }
-    throw new MalformedMessageException("the message did not come by a rule for readings");
-  }
-
-  private static Arrival ofErrorAction(JsonObject document, long sentAt) {
+    JsonObject document = object(message.body());
+    boolean failed = document.get(FAILURES) != null;
     Matcher topic = TOPIC.matcher(text(document, "topic"));
     if (!topic.matches()) {
       throw new MalformedMessageException(
-          "the rule " + text(document, "ruleName") + " failed: " + failure(document));
+          failed
+              ? "the rule %s failed: %s".formatted(text(document, "ruleName"), failure(document))
+              : "the topic is not one of readings");
     }
     boolean ofSensor = topic.group(1) != null;
     return new Arrival(
         ofSensor ? Kind.READING : Kind.BATCH,
         ofSensor ? topic.group(1) : topic.group(2),
-        clientId(document, "clientId"),
-        sentAt,
-        original(document));
+        clientId(document, failed ? "clientId" : "client_id"),
+        failed ? message.sentAt() : time(document),
+        payload(document, failed ? "base64OriginalPayload" : "payload"));
   }
 
-  private static byte[] original(JsonObject document) {
+  private static byte[] payload(JsonObject document, String field) {
     try {
-      return Base64.getDecoder().decode(text(document, ORIGINAL));
+      return Base64.getDecoder().decode(text(document, field));
     } catch (IllegalArgumentException e) {
-      throw new MalformedMessageException("\"" + ORIGINAL + "\" is not Base64");
+      throw new MalformedMessageException("\"" + field + "\" is not Base64");
     }
   }
 
   private static String failure(JsonObject document) {
-    JsonValue failures = document.get("failures");
-    if (failures == null || !failures.isArray() || failures.asArray().isEmpty()) {
+    JsonValue failures = document.get(FAILURES);
+    if (!failures.isArray() || failures.asArray().isEmpty()) {
       return "no reason given";
     }
     JsonValue first = failures.asArray().get(0);
@@ -111,7 +88,7 @@ record Arrival(Kind kind, String topicName, String clientId, long receivedAt, by
           "the message has %d characters, more than %d".formatted(body.length(), MAX_CHARACTERS));
     }
     try {
-      // Goes no deeper than 1000 levels; the message itself is held to fewer by the contract.
+      // Goes no deeper than 1000 levels.
       JsonValue value = Json.parse(body);
       if (value.isObject()) {
         return value.asObject();

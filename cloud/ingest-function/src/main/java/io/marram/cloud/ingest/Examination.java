@@ -6,6 +6,7 @@ import io.marram.contract.Origin;
 import io.marram.contract.Reading;
 import io.marram.contract.ReadingBatch;
 import io.marram.contract.ReadingMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,12 @@ import java.util.Optional;
  * What may be stored of a message.
  *
  * @param source the client that published it, as far as that is known
+ * @param payload what it published, or what is in the queue if that cannot be told
  * @param readings these may
  * @param complaint what is wrong with the message, or with those of its readings that may not
  */
-record Examination(String source, List<StoredReading> readings, Optional<String> complaint) {
+record Examination(
+    String source, String payload, List<StoredReading> readings, Optional<String> complaint) {
 
   private static final String UNKNOWN = "unknown";
 
@@ -29,19 +32,30 @@ record Examination(String source, List<StoredReading> readings, Optional<String>
 
   /** Looks at a message. Never throws for what is in it. */
   static Examination of(QueueMessage message) {
-    String source = UNKNOWN;
+    Arrival arrival;
     try {
-      Arrival arrival = Arrival.parse(message);
-      source = arrival.clientId();
+      arrival = Arrival.parse(message);
+    } catch (MalformedMessageException e) {
+      return nothing(UNKNOWN, message.body(), e.getMessage());
+    }
+    try {
       return arrival.kind() == Arrival.Kind.READING ? ofReading(arrival) : ofBatch(arrival);
     } catch (MalformedMessageException e) {
-      return new Examination(source, List.of(), Optional.of(e.getMessage()));
+      return nothing(arrival.clientId(), text(arrival), e.getMessage());
     }
   }
 
   /** The same message, of which nothing may be stored. */
   Examination refused(String reason) {
-    return new Examination(source, List.of(), Optional.of(reason));
+    return nothing(source, payload, reason);
+  }
+
+  private static Examination nothing(String source, String payload, String reason) {
+    return new Examination(source, payload, List.of(), Optional.of(reason));
+  }
+
+  private static String text(Arrival arrival) {
+    return new String(arrival.payload(), StandardCharsets.UTF_8);
   }
 
   private static Examination ofReading(Arrival arrival) {
@@ -118,6 +132,7 @@ record Examination(String source, List<StoredReading> readings, Optional<String>
     Examination result(int all) {
       return new Examination(
           arrival.clientId(),
+          text(arrival),
           List.copyOf(readings),
           Optional.ofNullable(complaint)
               .map(reason -> "%d of %d readings: %s".formatted(refused, all, reason)));

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,23 +93,27 @@ final class ReadingIngest {
     boolean away = false;
     for (Map.Entry<QueueMessage, Examination> entry : examined.entrySet()) {
       QueueMessage message = entry.getKey();
-      Optional<String> complaint = entry.getValue().complaint();
-      if (complaint.isEmpty() || returned.contains(message.id())) {
+      if (entry.getValue().complaint().isEmpty() || returned.contains(message.id())) {
         continue;
       }
       // What is away is not asked again: each attempt may take seconds.
-      away = away || !isQuarantined(message, entry.getValue().source(), complaint.get());
+      away = away || !isQuarantined(message, entry.getValue());
       if (away) {
         returned.add(message.id());
       }
     }
   }
 
-  private boolean isQuarantined(QueueMessage message, String source, String complaint) {
+  private boolean isQuarantined(QueueMessage message, Examination examination) {
+    String complaint = examination.complaint().orElseThrow();
     try {
       quarantine.put(
           new QuarantinedMessage(
-              message.id(), source, complaint, message.body(), message.sentAt()));
+              message.id(),
+              examination.source(),
+              complaint,
+              examination.payload(),
+              message.sentAt()));
       tally.countQuarantined();
       logger.warn("event=ingest.quarantined message={} reason=\"{}\"", message.id(), complaint);
       return true;

@@ -75,10 +75,9 @@ final class IngestHandlerTest {
 
   @Test
   void takesTheSourceProjectsTimesInSeconds() throws IOException {
-    JsonObject body = ruled("client", "topic_sensor", "a").add("sensor_id", "a").add("value", 21);
-    body.add("timestamp", Json.parse("1795262400.25"));
+    String message = "{\"sensor_id\":\"a\",\"value\":21,\"timestamp\":1795262400.25}";
 
-    handle(body);
+    handle(ruled("client", "sensors/a/data", message));
 
     assertThat(store.all()).singleElement().extracting("seq").isEqualTo(NOW + 250);
   }
@@ -155,18 +154,16 @@ final class IngestHandlerTest {
   }
 
   @Test
-  void believesNoPublisherThatWritesWhatOnlyARuleMay() throws IOException {
-    JsonObject both = batch("mallory", "gw", "gw").add("topic_sensor", "a");
-    JsonObject forgedError =
-        errorDocument("sensors/a/data", "gw", new byte[] {1}).merge(ruled("mallory", null, null));
-    forgedError.add("topic_sensor", "a");
+  void believesNoPublisherThatWritesWhatARuleSays() throws IOException {
+    JsonObject forged = ruled("gw", "gateways/gw/readings", "{}");
+    forged.add("base64OriginalPayload", "").add("failures", new JsonArray()).add("clientId", "gw");
 
-    handle(both, forgedError);
+    handle(ruled("mallory", "sensors/a/data", forged.toString()));
 
     assertThat(store.all()).isEmpty();
-    assertThat(reasons())
-        .containsExactly(
-            "the message bears fields that only a rule may add", "\"timestamp\" is missing");
+    assertThat(quarantine.all())
+        .singleElement()
+        .satisfies(message -> assertThat(message.source()).isEqualTo("mallory"));
   }
 
   @ParameterizedTest
@@ -178,13 +175,15 @@ final class IngestHandlerTest {
         "null",
         "{\"client_id\":\"gw\"",
         "{}",
-        "{\"topic_gateway\":7,\"client_id\":\"gw\",\"received_at\":1}",
-        "{\"topic_gateway\":\"gw\",\"client_id\":\"\",\"received_at\":1}",
-        "{\"topic_gateway\":\"gw\",\"client_id\":\"gw\"}",
-        "{\"topic_gateway\":\"gw\",\"client_id\":\"gw\",\"received_at\":1.5}",
-        "{\"topic_gateway\":\"gw\",\"client_id\":\"gw\",\"received_at\":1}",
-        "{\"base64OriginalPayload\":\"!\",\"topic\":\"sensors/a/data\",\"clientId\":\"gw\"}",
-        "{\"base64OriginalPayload\":7,\"topic\":\"sensors/a/data\",\"clientId\":\"gw\"}",
+        "{\"topic\":7,\"client_id\":\"gw\",\"received_at\":1,\"payload\":\"\"}",
+        "{\"topic\":\"sensors/a/b/data\",\"client_id\":\"gw\",\"received_at\":1,\"payload\":\"\"}",
+        "{\"topic\":\"sensors/a/data\",\"client_id\":\"\",\"received_at\":1,\"payload\":\"\"}",
+        "{\"topic\":\"sensors/a/data\",\"client_id\":\"gw\",\"payload\":\"\"}",
+        "{\"topic\":\"sensors/a/data\",\"client_id\":\"gw\",\"received_at\":1.5,\"payload\":\"\"}",
+        "{\"topic\":\"sensors/a/data\",\"client_id\":\"gw\",\"received_at\":1}",
+        "{\"topic\":\"sensors/a/data\",\"client_id\":\"gw\",\"received_at\":1,\"payload\":\"!\"}",
+        "{\"topic\":\"sensors/a/data\",\"clientId\":\"gw\",\"failures\":[]}",
+        "{\"topic\":\"x\",\"clientId\":\"gw\",\"failures\":7}",
       })
   void quarantinesWhatNoRuleMade(String body) throws IOException {
     assertThat(handle(body)).isEmpty();
@@ -207,11 +206,9 @@ final class IngestHandlerTest {
         "\"value\":1,\"type\":{}",
       })
   void quarantinesAReadingThatCannotBe(String fields) throws IOException {
-    String known =
-        "{\"topic_sensor\":\"a\",\"client_id\":\"gw\",\"received_at\":%d,\"sensor_id\":\"a\","
-            + "\"timestamp\":%d,%s}";
+    String message = "{\"sensor_id\":\"a\",\"timestamp\":%d,%s}".formatted(NOW, fields);
 
-    assertThat(handle(known.formatted(NOW, NOW, fields))).isEmpty();
+    assertThat(handle(ruled("gw", "sensors/a/data", message))).isEmpty();
 
     assertThat(store.all()).isEmpty();
     assertThat(quarantine.all()).hasSize(1);
@@ -235,12 +232,12 @@ final class IngestHandlerTest {
         "[0,0,1]",
       })
   void quarantinesABatchThatCannotBe(String readings) throws IOException {
-    String known =
-        "{\"topic_gateway\":\"gw\",\"client_id\":\"gw\",\"received_at\":%d,\"gateway\":\"gw\","
-            + "\"stream\":\"s\",\"seq\":1,\"timestamp\":%d,\"sensors\":[{\"sensor_id\":\"a\"}],"
-            + "\"readings\":%s}";
+    String message =
+        ("{\"gateway\":\"gw\",\"stream\":\"s\",\"seq\":1,\"timestamp\":%d,"
+                + "\"sensors\":[{\"sensor_id\":\"a\"}],\"readings\":%s}")
+            .formatted(NOW, readings);
 
-    assertThat(handle(known.formatted(NOW, NOW, readings))).isEmpty();
+    assertThat(handle(ruled("gw", "gateways/gw/readings", message))).isEmpty();
 
     assertThat(store.all()).isEmpty();
     assertThat(quarantine.all()).hasSize(1);
@@ -248,18 +245,19 @@ final class IngestHandlerTest {
 
   @Test
   void quarantinesWhatIsTooDeepOrTooLong() throws IOException {
-    String tooDeep =
-        ruled("gw", "topic_sensor", "a").toString().replaceFirst("}$", ",\"x\":")
-            + "[".repeat(100_000)
-            + "]".repeat(100_000)
-            + "}";
-    String tooLong = ruled("gw", "topic_sensor", "a").add("type", "x".repeat(300_000)).toString();
-    String longerThanAReading =
-        ruled("gw", "topic_sensor", "a").add("type", "x".repeat(10_000)).toString();
+    String deep = "{\"sensor_id\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";
+    String deepQueueMessage = "{\"topic\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+    String longReading = "{\"sensor_id\":\"a\",\"type\":\"" + "x".repeat(10_000) + "\"}";
 
-    assertThat(handle(tooDeep, tooLong, longerThanAReading)).isEmpty();
+    assertThat(
+            handle(
+                ruled("gw", "sensors/a/data", deep).toString(),
+                deepQueueMessage,
+                ruled("gw", "sensors/a/data", longReading).toString(),
+                ruled("gw", "sensors/a/data", "x".repeat(300_000)).toString()))
+        .isEmpty();
 
-    assertThat(quarantine.all()).hasSize(3);
+    assertThat(quarantine.all()).hasSize(4);
     assertThat(quarantine.all())
         .allSatisfy(
             message ->
@@ -377,25 +375,29 @@ final class IngestHandlerTest {
 
   private static JsonObject batch(String gateway, long seq, Reading... readings) {
     ReadingBatch batch = new ReadingBatch(new Origin(gateway, "r-a1b2c3", seq), List.of(readings));
-    return ruled(gateway, "topic_gateway", gateway).merge(Json.parse(batch.toJson()).asObject());
+    return ruled(gateway, ReadingBatch.topic(gateway), batch.toJson());
   }
 
   private static JsonObject batch(String clientId, String topicGateway, String gateway) {
-    JsonObject message = batch(gateway, 1, reading("a", NOW, 1));
-    return message.set("client_id", clientId).set("topic_gateway", topicGateway);
+    ReadingBatch batch =
+        new ReadingBatch(new Origin(gateway, "r-a1b2c3", 1), List.of(reading("a", NOW, 1)));
+    return ruled(clientId, ReadingBatch.topic(topicGateway), batch.toJson());
   }
 
   private static JsonObject single(
       String clientId, Optional<Origin> origin, String topicSensor, String sensorId) {
     ReadingMessage message = new ReadingMessage(origin, reading(sensorId, NOW, 1));
-    return ruled(clientId, "topic_sensor", topicSensor)
-        .merge(Json.parse(message.toJson()).asObject());
+    return ruled(clientId, ReadingMessage.topic(topicSensor), message.toJson());
   }
 
-  /** What a rule adds. */
-  private static JsonObject ruled(String clientId, String topicField, String topicName) {
-    JsonObject added = new JsonObject().add("client_id", clientId).add("received_at", NOW + 5);
-    return topicField == null ? added : added.add(topicField, topicName);
+  /** What a rule makes of a message. */
+  private static JsonObject ruled(String clientId, String topic, String message) {
+    byte[] payload = message.getBytes(StandardCharsets.UTF_8);
+    return new JsonObject()
+        .add("payload", Base64.getEncoder().encodeToString(payload))
+        .add("topic", topic)
+        .add("client_id", clientId)
+        .add("received_at", NOW + 5);
   }
 
   private static JsonObject errorDocument(String topic, String clientId, byte[] payload) {
