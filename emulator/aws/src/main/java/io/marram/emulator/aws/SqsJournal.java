@@ -64,7 +64,9 @@ final class SqsJournal extends AbstractActorWithTimers {
 
   private record Restore(String queue, Option<ActorRef> actor) {}
 
-  private record Key(String queue, String id) {}
+  private record Key(String queue, long number) {}
+
+  private record Stored(long number, int bytes) {}
 
   private record Tick() {}
 
@@ -96,26 +98,26 @@ final class SqsJournal extends AbstractActorWithTimers {
   }
 
   private void add(QueueEvent.MessageAdded event) {
-    InternalMessage message = event.message();
-    Queue queue = queue(event.queueName());
-    byte[] bytes = SqsRecord.of(message).toBytes();
-    removed.remove(new Key(event.queueName(), message.id()));
-    removedBefore.remove(new Key(event.queueName(), message.id()));
-    queue.messages.put(message.id(), bytes);
-    queue.grow(message.id(), bytes.length);
+    queue(event.queueName()).add(event.message());
     ActorRef sender = getSender();
     store.written().thenRun(() -> sender.tell(OperationSuccessful$.MODULE$, ActorRef.noSender()));
   }
 
   private void update(QueueEvent.MessageUpdated event) {
     InternalMessage message = event.message();
-    queue(event.queueName()).deliveries.put(message.id(), SqsRecord.Delivery.of(message).toBytes());
+    Queue queue = queue(event.queueName());
+    Stored stored = queue.stored.get(message.id());
+    if (stored != null) {
+      queue.deliveries.put(stored.number, SqsRecord.Delivery.of(message).toBytes());
+    }
     getSender().tell(OperationSuccessful$.MODULE$, getSelf());
   }
 
   private void markRemoved(QueueEvent.MessageRemoved event) {
-    removed.add(new Key(event.queueName(), event.messageId()));
-    queue(event.queueName()).shrink(event.messageId());
+    Stored stored = queue(event.queueName()).forget(event.messageId());
+    if (stored != null) {
+      removed.add(new Key(event.queueName(), stored.number));
+    }
     getSender().tell(OperationSuccessful$.MODULE$, getSelf());
   }
 
@@ -127,8 +129,8 @@ final class SqsJournal extends AbstractActorWithTimers {
 
   private void remove(Set<Key> keys) {
     for (Key key : keys) {
-      queue(key.queue).messages.remove(key.id);
-      queue(key.queue).deliveries.remove(key.id);
+      queue(key.queue).messages.remove(key.number);
+      queue(key.queue).deliveries.remove(key.number);
     }
   }
 
@@ -148,16 +150,16 @@ final class SqsJournal extends AbstractActorWithTimers {
   private void restore(Restore found) {
     Queue queue = queue(found.queue);
     List<InternalMessage> messages = new ArrayList<>();
-    // What was sent while the queue was looked up is known, and in the queue already.
     queue.messages.forEach(
-        (id, bytes) -> {
-          if (!queue.sizes.containsKey(id) && !isRemoved(found.queue, id)) {
-            SqsRecord record = SqsRecord.parse(bytes);
-            byte[] delivery = queue.deliveries.get(id);
+        (number, bytes) -> {
+          SqsRecord record = SqsRecord.parse(bytes);
+          // What was sent while the queue was looked up is known, and in the queue already.
+          if (!queue.stored.containsKey(record.id()) && !isRemoved(found.queue, number)) {
+            byte[] delivery = queue.deliveries.get(number);
             messages.add(
                 record.toMessage(
                     delivery == null ? record.notReceived() : SqsRecord.Delivery.parse(delivery)));
-            queue.grow(id, bytes.length);
+            queue.remember(record.id(), new Stored(number, bytes.length));
           }
         });
     if (found.actor.isDefined()) {
@@ -171,8 +173,8 @@ final class SqsJournal extends AbstractActorWithTimers {
     queue.waiting.clear();
   }
 
-  private boolean isRemoved(String queue, String id) {
-    Key key = new Key(queue, id);
+  private boolean isRemoved(String queue, long number) {
+    Key key = new Key(queue, number);
     return removed.contains(key) || removedBefore.contains(key);
   }
 
@@ -189,36 +191,48 @@ final class SqsJournal extends AbstractActorWithTimers {
     Queue queue = queue(name);
     queue.messages.clear();
     queue.deliveries.clear();
-    queue.sizes.values().forEach(size -> waitingBytes.addAndGet(-size));
+    queue.stored.values().forEach(stored -> waitingBytes.addAndGet(-stored.bytes));
     queues.remove(name);
+    removed.removeIf(key -> key.queue.equals(name));
+    removedBefore.removeIf(key -> key.queue.equals(name));
   }
 
   private Queue queue(String name) {
     return queues.computeIfAbsent(name, Queue::new);
   }
 
-  /** What is on disk of one queue, and how much of it waits in memory. */
+  /** What is on disk of one queue, in the order in which it came, and what waits in memory. */
   private final class Queue {
 
-    private final MVMap<String, byte[]> messages;
-    private final MVMap<String, byte[]> deliveries;
-    private final Map<String, Integer> sizes = new HashMap<>();
+    private final MVMap<Long, byte[]> messages;
+    private final MVMap<Long, byte[]> deliveries;
+    private final Map<String, Stored> stored = new HashMap<>();
     private final List<ActorRef> waiting = new ArrayList<>();
+    private long lastNumber;
     private boolean restored;
 
     private Queue(String name) {
       messages = store.map(MESSAGES + name);
       deliveries = store.map(DELIVERIES + name);
+      Long last = messages.lastKey();
+      lastNumber = last == null ? 0 : last;
     }
 
-    private void grow(String id, int bytes) {
-      Integer old = sizes.put(id, bytes);
-      waitingBytes.addAndGet(bytes - (old == null ? 0 : old));
+    private void add(InternalMessage message) {
+      byte[] bytes = SqsRecord.of(message).toBytes();
+      messages.put(++lastNumber, bytes);
+      remember(message.id(), new Stored(lastNumber, bytes.length));
     }
 
-    private void shrink(String id) {
-      Integer size = sizes.remove(id);
-      waitingBytes.addAndGet(size == null ? 0 : -size);
+    private void remember(String id, Stored one) {
+      stored.put(id, one);
+      waitingBytes.addAndGet(one.bytes);
+    }
+
+    private Stored forget(String id) {
+      Stored one = stored.remove(id);
+      waitingBytes.addAndGet(one == null ? 0 : -one.bytes);
+      return one;
     }
   }
 }

@@ -63,7 +63,7 @@ final class ActionRunner {
     }
     Duration pause = FIRST_PAUSE;
     while (true) {
-      ActionResult outcome = attempt(action, resource.get(), taken, result);
+      ActionResult outcome = attemptSafely(action, resource.get(), taken, result);
       if (outcome instanceof ActionResult.Done) {
         return Optional.empty();
       }
@@ -79,10 +79,19 @@ final class ActionRunner {
             ((ActionResult.Unavailable) outcome).reason());
       }
       Thread.sleep(pause.toMillis());
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+  }
+
+  /** The boundary: whatever goes wrong in a service's client is a failure of this message only. */
+  private ActionResult attemptSafely(
+      Action action, String resource, TakenMessage taken, Evaluation result)
+      throws InterruptedException {
+    try {
+      return attempt(action, resource, taken, result);
+    } catch (RuntimeException e) {
+      return new ActionResult.Failed("unexpected: " + e);
     }
   }
 

@@ -2,11 +2,13 @@ package io.marram.emulator.aws.rules;
 
 import io.marram.emulator.aws.rules.sql.Evaluation;
 import io.marram.emulator.aws.rules.sql.Evaluator;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +101,8 @@ final class Rule implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (MVStoreException | UncheckedIOException e) {
+      logger.error("event=rule.stopped rule={} reason=\"{}\"", definition.name(), e.getMessage());
     }
   }
 

@@ -29,7 +29,8 @@ final class Json {
   }
 
   static Optional<JsonElement> parse(String text) {
-    if (isTooDeep(text)) {
+    // The parser takes no text at all for null.
+    if (text.isBlank() || isTooDeep(text)) {
       return Optional.empty();
     }
     JsonReader reader = new JsonReader(new StringReader(text));
