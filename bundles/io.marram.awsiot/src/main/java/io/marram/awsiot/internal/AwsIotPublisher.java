@@ -1,6 +1,5 @@
 package io.marram.awsiot.internal;
 
-import java.time.Clock;
 import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -43,7 +42,6 @@ public final class AwsIotPublisher extends EndpointClient
 
   private static final Logger logger = LoggerFactory.getLogger(AwsIotPublisher.class);
 
-  private final MessageItem items = new MessageItem(Clock.systemUTC());
   private final Listeners<CloudDeliveryListener> deliveryListeners = new Listeners<>();
   private volatile PublisherSettings settings;
   private volatile String fault;
@@ -106,7 +104,7 @@ public final class AwsIotPublisher extends EndpointClient
         endpoint()
             .orElseThrow(
                 () -> new KuraException(KuraErrorCode.NOT_FOUND, "cloud endpoint not bound"));
-    return endpoint.publish(message.getPayload(), settings, items);
+    return endpoint.publish(message.getPayload(), settings);
   }
 
   @Override

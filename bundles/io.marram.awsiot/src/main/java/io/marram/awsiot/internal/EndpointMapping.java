@@ -40,7 +40,12 @@ final class EndpointMapping {
             Duration.ofSeconds(config.keep_alive_seconds()),
             Duration.ofSeconds(config.session_expiry_seconds()),
             will(config, thing));
-    return new EndpointSettings(thing, connection, identity(config), config.publishes_per_second());
+    return new EndpointSettings(
+        thing,
+        connection,
+        identity(config),
+        config.publishes_per_second(),
+        config.outbox_megabytes());
   }
 
   private static Optional<LastWill> will(AwsIotEndpointConfig config, String thing) {

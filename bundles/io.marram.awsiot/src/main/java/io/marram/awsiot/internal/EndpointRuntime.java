@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraStoreCapacityReachedException;
@@ -22,6 +23,7 @@ import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
 import org.eclipse.kura.message.KuraPayload;
+import org.osgi.service.event.EventAdmin;
 
 /**
  * What an endpoint consists of: an outbox, which is open as long as the endpoint lives, and an
@@ -45,41 +47,54 @@ final class EndpointRuntime implements AutoCloseable {
   private int megabytes;
   private EndpointSettings settings;
 
-  EndpointRuntime(String pid, Path folder, EndpointNews news) {
+  /**
+   * @param dataFolder of the gateway; not the bundle's own, which Kura packs when it updates a
+   *     package
+   */
+  EndpointRuntime(String pid, Path dataFolder, EventAdmin eventAdmin) {
     this.pid = pid;
-    this.folder = folder;
-    this.news = news;
+    this.folder =
+        dataFolder.resolve("marram").resolve("outbox").resolve(pid.replaceAll("[^\\w.-]", "_"));
+    this.news = new EndpointNews(pid, eventAdmin);
     this.refusals = new Refusals(pid);
   }
 
+  String pid() {
+    return pid;
+  }
+
+  EndpointNews news() {
+    return news;
+  }
+
   /** Connects, or connects anew if something has changed. */
-  synchronized void run(EndpointSettings wanted, int budgetMegabytes) {
-    if (uplink != null && wanted.equals(settings) && budgetMegabytes == megabytes) {
+  synchronized void run(EndpointSettings wanted) {
+    if (uplink != null && wanted.equals(settings)) {
       return;
     }
     closeUplink();
-    openOutbox(budgetMegabytes);
+    openOutbox(wanted.outboxMegabytes());
     settings = wanted;
     fault = "";
     uplink = new Uplink(pid, wanted, outbox, subscriptions, news, refusals);
   }
 
   /** Sends nothing, but keeps what is published. */
-  synchronized void suspend(String reason, int budgetMegabytes) {
+  synchronized void suspend(String reason, int wantedMegabytes) {
     closeUplink();
     fault = reason;
-    openOutbox(budgetMegabytes);
+    openOutbox(EndpointSettings.nearestBudget(wantedMegabytes));
   }
 
   private void openOutbox(int budgetMegabytes) {
     if (outbox != null && budgetMegabytes == megabytes) {
       return;
     }
-    OutboxSettings wanted = new OutboxSettings(folder, (long) budgetMegabytes << 20);
     if (outbox != null) {
       outbox.close();
     }
-    outbox = new ConfirmingOutbox(new BerkeleyOutbox(wanted), news);
+    OutboxSettings budget = new OutboxSettings(folder, (long) budgetMegabytes << 20);
+    outbox = new ConfirmingOutbox(new BerkeleyOutbox(budget), news);
     megabytes = budgetMegabytes;
   }
 
@@ -202,7 +217,7 @@ final class EndpointRuntime implements AutoCloseable {
     return info;
   }
 
-  private static String total(Outbox open, java.util.function.ToLongFunction<StreamState> count) {
+  private static String total(Outbox open, ToLongFunction<StreamState> count) {
     return Long.toString(open.streams().stream().mapToLong(count).sum());
   }
 

@@ -71,23 +71,28 @@ class AwsIotEndpointTest {
     assertThat(id).matches("out-[0-9a-f]{6}/1");
     assertThat(endpoint.isConnected()).isTrue();
     assertThat(events).contains("org/eclipse/kura/cloud/CloudConnectionStatus/ESTABLISHED");
-    assertThat(endpoint.getInfo()).containsEntry("State", "CONNECTED").containsEntry("Dropped", "0");
+    assertThat(endpoint.getInfo())
+        .containsEntry("State", "CONNECTED")
+        .containsEntry("Dropped", "0");
   }
 
   @Test
   void keepsWhatIsPublishedWhileItsConfigurationIsWrong() throws Exception {
-    endpoint.activate(config(Map.of("endpoint", "mqtts://wrong")));
+    endpoint.activate(config(Map.of("endpoint", "mqtts://wrong", "outbox.megabytes", 0)));
     publish("early");
 
     assertThat(endpoint.isConnected()).isFalse();
-    assertThat(endpoint.getInfo()).containsEntry("State", "MISCONFIGURED").containsEntry("Waiting", "1");
+    assertThat(endpoint.getInfo())
+        .containsEntry("State", "MISCONFIGURED")
+        .containsEntry("Waiting", "1");
     assertThat(endpoint.getInfo().get("Reason")).contains("endpoint must be host[:port]");
     assertThatExceptionOfType(KuraException.class)
         .isThrownBy(endpoint::connect)
         .withMessageContaining("endpoint must be host[:port]");
 
     endpoint.modified(config(Map.of()));
-    Eventually.until("it arrives", () -> broker.published().contains("out.early {\"name\":\"early\"}"));
+    Eventually.until(
+        "it arrives", () -> broker.published().contains("out.early {\"name\":\"early\"}"));
   }
 
   @Test
@@ -130,7 +135,8 @@ class AwsIotEndpointTest {
 
     endpoint = endpoint();
     endpoint.activate(config(Map.of()));
-    Eventually.until("it arrives", () -> broker.published().contains("out.kept {\"name\":\"kept\"}"));
+    Eventually.until(
+        "it arrives", () -> broker.published().contains("out.kept {\"name\":\"kept\"}"));
   }
 
   @Test
@@ -140,7 +146,8 @@ class AwsIotEndpointTest {
     publish("secret");
     publish("open");
 
-    Eventually.until("the other arrives", () -> broker.published().contains("out.open {\"name\":\"open\"}"));
+    Eventually.until(
+        "the other arrives", () -> broker.published().contains("out.open {\"name\":\"open\"}"));
     Eventually.until("it is counted", () -> endpoint.getInfo().get("Dropped").equals("1"));
     assertThat(endpoint.getInfo())
         .containsEntry("Refused", "1")
@@ -184,7 +191,8 @@ class AwsIotEndpointTest {
     endpoint.activate(config(Map.of("keystore.service", "Keys")));
 
     Eventually.until("it says so", () -> endpoint.getInfo().get("State").equals("UNUSABLE"));
-    assertThat(endpoint.getInfo().get("Reason")).isEqualTo("keystore.service: there is no keystore Keys");
+    assertThat(endpoint.getInfo().get("Reason"))
+        .isEqualTo("keystore.service: there is no keystore Keys");
   }
 
   @Test
@@ -242,7 +250,9 @@ class AwsIotEndpointTest {
 
   private AwsIotEndpoint endpoint() {
     return new AwsIotEndpoint(
-        fake(EventAdmin.class, event -> events.add(((org.osgi.service.event.Event) event).getTopic())),
+        fake(
+            EventAdmin.class,
+            event -> events.add(((org.osgi.service.event.Event) event).getTopic())),
         system(),
         Map.of("kura.service.pid", AwsIotEndpoint.PID));
   }
@@ -251,12 +261,18 @@ class AwsIotEndpointTest {
     Map<String, Object> properties =
         new HashMap<>(
             Map.of(
-                "endpoint", "127.0.0.1:" + broker.port(),
-                "thing", "gateway",
-                "outbox.megabytes", 16,
-                "ca.file", certificates.file("ca.pem").toString(),
-                "certificate.file", certificates.file("gateway-cert.pem").toString(),
-                "key.file", certificates.file("gateway-key.pem").toString()));
+                "endpoint",
+                "127.0.0.1:" + broker.port(),
+                "thing",
+                "gateway",
+                "outbox.megabytes",
+                16,
+                "ca.file",
+                certificates.file("ca.pem").toString(),
+                "certificate.file",
+                certificates.file("gateway-cert.pem").toString(),
+                "key.file",
+                certificates.file("gateway-key.pem").toString()));
     properties.putAll(changed);
     return DeclarativeServices.configuration(AwsIotEndpointConfig.class, properties);
   }

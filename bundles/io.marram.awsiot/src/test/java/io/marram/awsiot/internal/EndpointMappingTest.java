@@ -28,6 +28,7 @@ class EndpointMappingTest {
 
     assertThat(settings.thing()).isEqualTo("gateway");
     assertThat(settings.publishesPerSecond()).isEqualTo(100);
+    assertThat(settings.outboxMegabytes()).isEqualTo(512);
     assertThat(settings.connection().host()).isEqualTo("abc-ats.iot.eu-central-1.amazonaws.com");
     assertThat(settings.connection().port()).isEqualTo(8883);
     assertThat(settings.connection().clientId()).isEqualTo("gateway");
@@ -52,6 +53,7 @@ class EndpointMappingTest {
                 Map.entry("certificate.file", "/my-cert.pem"),
                 Map.entry("key.file", "/my-key.pem"),
                 Map.entry("publishes.per.second", 50),
+                Map.entry("outbox.megabytes", 64),
                 Map.entry("keep.alive.seconds", 60),
                 Map.entry("session.expiry.seconds", 0),
                 Map.entry("will.topic", "gateways/$thing/state"),
@@ -62,6 +64,7 @@ class EndpointMappingTest {
 
     assertThat(settings.thing()).isEqualTo("mine");
     assertThat(settings.publishesPerSecond()).isEqualTo(50);
+    assertThat(settings.outboxMegabytes()).isEqualTo(64);
     assertThat(settings.connection().host()).isEqualTo("broker.example");
     assertThat(settings.connection().port()).isEqualTo(2000);
     assertThat(settings.connection().clientId()).isEqualTo("mine-sensors");
@@ -94,7 +97,8 @@ class EndpointMappingTest {
   @Test
   void saysWhatIsWrong() {
     assertComplaint(Map.of(), "endpoint is empty");
-    assertComplaint(Map.of("thing", "t", "endpoint", "mqtts://broker"), "endpoint", "mqtts://broker");
+    assertComplaint(
+        Map.of("thing", "t", "endpoint", "mqtts://broker"), "endpoint", "mqtts://broker");
     assertComplaint(Map.of("thing", "t", "endpoint", "broker:x"), "endpoint", "broker:x");
     assertComplaint(Map.of("thing", "t", "endpoint", "broker:99999"), "endpoint: port", "99999");
     assertComplaint(Map.of("endpoint", "broker"), "thing is empty");
@@ -103,6 +107,9 @@ class EndpointMappingTest {
     assertComplaint(Map.of("endpoint", "broker", "thing", "t"), "certificate.file is empty");
     assertComplaint(
         Map.of("endpoint", "b", "thing", "t", "will.topic", "a/#"), "will.topic", "a/#");
+    assertComplaint(
+        Map.of("endpoint", "b", "thing", "t", "keystore.service", "K", "outbox.megabytes", 1),
+        "outbox.megabytes");
     assertComplaint(
         Map.of("endpoint", "b", "thing", "t", "keep.alive.seconds", 1), "keep.alive.seconds");
   }

@@ -88,9 +88,7 @@ class MessageItemTest {
     assertComplaint(Map.of("zone", "a/b"), json, "metric zone must be");
     assertComplaint(Map.of(), Map.of("message.kind", "body", "topic", "a"), "missing message body");
     assertComplaint(
-        Map.of("text", "x".repeat(200_000)),
-        Map.of("message.kind", "json", "topic", "a"),
-        "bytes");
+        Map.of("text", "x".repeat(200_000)), Map.of("message.kind", "json", "topic", "a"), "bytes");
   }
 
   @Test

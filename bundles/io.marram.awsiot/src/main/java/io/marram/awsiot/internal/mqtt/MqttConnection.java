@@ -141,6 +141,11 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
     return identity;
   }
 
+  /** Whether it is neither lost nor closed. */
+  boolean isOpen() {
+    return client.isConnected();
+  }
+
   /** Why the connection ended, if it did. */
   Optional<ConnectionFailure> loss() {
     return Optional.ofNullable(loss);

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class MqttLink implements PublishPort, AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(MqttLink.class);
-  private static final Duration EXPIRING = Duration.ofDays(30);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final String pid;
@@ -37,7 +36,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   private final PublishWindow window;
   private final Thread thread;
 
-  private volatile LinkState state = LinkState.STOPPED;
+  private final LinkJournal journal;
   private volatile MqttConnection connection;
   private volatile Instant expires;
   private boolean wanted = true;
@@ -68,6 +67,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     this.listener = listener;
     this.random = random;
     this.timing = timing;
+    this.journal = new LinkJournal(pid, settings);
     this.subscriptions = new SubscriptionSync(pid, subscriptions);
     this.subscribers = new Subscribers(pid, subscriptions);
     this.window = new PublishWindow(listener::refused);
@@ -86,7 +86,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   }
 
   public LinkState state() {
-    return state;
+    return journal.state();
   }
 
   /** When the certificate ends that was used last. */
@@ -94,11 +94,14 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     return Optional.ofNullable(expires);
   }
 
-  /** Connects now, and keeps connected. */
-  public synchronized void connect() {
-    wanted = true;
-    hurried = true;
-    notifyAll();
+  /** Connects now, and keeps connected; topics that were refused get another chance. */
+  public void connect() {
+    window.forgive();
+    synchronized (this) {
+      wanted = true;
+      hurried = true;
+      notifyAll();
+    }
   }
 
   /** Closes the connection, and stays so until {@link #connect}. */
@@ -131,7 +134,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   }
 
   private Duration delay(int failures) {
-    return switch (state.phase()) {
+    return switch (journal.state().phase()) {
       case UNUSABLE -> timing.look();
       case REFUSED -> timing.backOff().refusalDelay(random);
       default -> timing.backOff().delay(failures, random);
@@ -140,7 +143,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
 
   private synchronized boolean awaitWanted() throws InterruptedException {
     while (!wanted && !stopped) {
-      enter(LinkState.STOPPED);
+      journal.enter(LinkState.STOPPED);
       wait();
     }
     return !stopped;
@@ -148,12 +151,12 @@ public final class MqttLink implements PublishPort, AutoCloseable {
 
   /** Opens a connection and stays until it is gone. */
   private Optional<TlsIdentity> connectOnce() throws InterruptedException {
-    enter(state.phase() == Phase.STOPPED ? LinkState.CONNECTING : state);
+    journal.enter(journal.state().phase() == Phase.STOPPED ? LinkState.CONNECTING : journal.state());
     TlsIdentity identity;
     try {
       identity = source.load();
     } catch (IllegalArgumentException e) {
-      enter(new LinkState(Phase.UNUSABLE, e.getMessage()));
+      journal.enter(new LinkState(Phase.UNUSABLE, e.getMessage()));
       return Optional.empty();
     }
     try {
@@ -164,7 +167,10 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       listener.connected();
       attend();
     } catch (MqttException e) {
-      enter(describe(ConnectionFailure.of(e), identity));
+      journal.failed(ConnectionFailure.of(e), identity);
+    } catch (RuntimeException e) {
+      // Of Java's TLS or of Paho: the link must outlive it.
+      journal.enter(new LinkState(Phase.UNUSABLE, e.toString()));
     } finally {
       leave();
     }
@@ -196,10 +202,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   private void use(MqttConnection opened) {
     connection = opened;
     expires = opened.identity().expires();
-    enter(LinkState.CONNECTED);
-    if (Instant.now().plus(EXPIRING).isAfter(expires)) {
-      logger.warn("event=awsiot.certificate.expiring pid={} until={}", pid, expires);
-    }
+    journal.connected(expires);
     subscriptions.align(opened);
   }
 
@@ -207,8 +210,11 @@ public final class MqttLink implements PublishPort, AutoCloseable {
   private void attend() throws InterruptedException {
     Optional<TlsIdentity> refused = Optional.empty();
     while (remains()) {
-      if (window.isStalled()) {
-        enter(new LinkState(Phase.AWAY, "the broker acknowledges nothing"));
+      if (!connection.isOpen() && !remains()) {
+        break;
+      }
+      if (window.isStalled() || !connection.isOpen()) {
+        journal.enter(new LinkState(Phase.AWAY, "the broker acknowledges nothing"));
         return;
       }
       refused = renew(refused);
@@ -218,7 +224,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
         .ifPresent(
             loss -> {
               window.lost(connection, loss);
-              enter(describe(loss, connection.identity()));
+              journal.failed(loss, connection.identity());
             });
   }
 
@@ -254,13 +260,20 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       old.close();
       return Optional.empty();
     } catch (MqttException e) {
-      logger.error(
-          "event=awsiot.certificate.refused pid={} reason=\"{}\" action=\"stays with the old one\"",
-          pid,
-          ConnectionFailure.of(e).reason());
-      window.proceed();
-      return found;
+      ConnectionFailure failure = ConnectionFailure.of(e);
+      return stay(failure.reason(), failure.refused() ? found : refused);
+    } catch (IllegalArgumentException e) {
+      return stay(e.getMessage(), found);
     }
+  }
+
+  private Optional<TlsIdentity> stay(String reason, Optional<TlsIdentity> refused) {
+    logger.error(
+        "event=awsiot.certificate.refused pid={} reason=\"{}\" action=\"stays with the old one\"",
+        pid,
+        reason);
+    window.proceed();
+    return refused;
   }
 
   /** Another identity than this one, if there is one that can be used. */
@@ -284,15 +297,6 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     }
   }
 
-  private LinkState describe(ConnectionFailure failure, TlsIdentity identity) {
-    String hint =
-        identity.isValidAt(Instant.now())
-            ? ""
-            : "; this gateway's certificate is not valid now, but until " + identity.expires();
-    return new LinkState(
-        failure.refused() || !hint.isEmpty() ? Phase.REFUSED : Phase.AWAY, failure.reason() + hint);
-  }
-
   /** Waits for the next attempt. Ends early when somebody has changed something. */
   private void pause(Duration delay, Optional<TlsIdentity> tried) throws InterruptedException {
     long deadline = System.nanoTime() + delay.toNanos();
@@ -305,38 +309,9 @@ public final class MqttLink implements PublishPort, AutoCloseable {
         }
         wait(Math.min(left, timing.look().toMillis()));
       }
-      if (state.phase() != Phase.AWAY && tried.isPresent() && changed(tried.get()).isPresent()) {
+      if (journal.state().phase() != Phase.AWAY && tried.isPresent() && changed(tried.get()).isPresent()) {
         return;
       }
-    }
-  }
-
-  /** Says what is new, once. */
-  private void enter(LinkState next) {
-    LinkState before = state;
-    state = next;
-    if (next.equals(before)) {
-      return;
-    }
-    switch (next.phase()) {
-      case CONNECTED ->
-          logger.info(
-              "event=awsiot.connected pid={} endpoint={}:{} client={}",
-              pid,
-              settings.host(),
-              settings.port(),
-              settings.clientId());
-      case AWAY ->
-          logger.warn(
-              "event=awsiot.broker.away pid={} reason=\"{}\" action=\"tries again for ever\"",
-              pid,
-              next.reason());
-      case REFUSED ->
-          logger.error("event=awsiot.broker.refused pid={} reason=\"{}\"", pid, next.reason());
-      case UNUSABLE ->
-          logger.error(
-              "event=awsiot.certificate.unusable pid={} reason=\"{}\"", pid, next.reason());
-      case STOPPED, CONNECTING -> {}
     }
   }
 
@@ -354,6 +329,6 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     subscribers.close();
-    enter(LinkState.STOPPED);
+    journal.enter(LinkState.STOPPED);
   }
 }
