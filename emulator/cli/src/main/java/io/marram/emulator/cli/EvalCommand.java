@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       EvalVerifyCommand.class,
       EvalIdentifyCommand.class,
       EvalHotSwapCommand.class,
-      EvalCrashCommand.class
+      EvalCrashCommand.class,
+      EvalBluetoothCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {
