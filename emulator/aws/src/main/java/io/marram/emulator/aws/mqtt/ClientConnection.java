@@ -25,7 +25,9 @@ final class ClientConnection {
   private Optional<ClientIdentity> identity = Optional.empty();
   private Optional<ConnectionPolicy> policy = Optional.empty();
   private boolean ending;
-  private DisconnectReason end = DisconnectReason.CONNECTION_LOST;
+
+  /** Another connection's thread says so when it takes the client id. */
+  private volatile DisconnectReason end = DisconnectReason.CONNECTION_LOST;
 
   /**
    * @param limits empty for a connection of the plain listener, which has neither limits nor a
