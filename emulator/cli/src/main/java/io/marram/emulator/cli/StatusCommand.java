@@ -4,6 +4,9 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
+import io.marram.cloud.store.StoreException;
+import io.marram.cloud.store.StoredReading;
+import io.marram.emulator.cli.sensing.SensingSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,11 +56,23 @@ final class StatusCommand implements Callable<Integer> {
         table.row(
             "console of " + gateway.thing(), gateway.console().map(Object::toString).orElse("-"));
       }
+      table.row("sensors", sensing(system.get()));
       table.lines().forEach(context.out()::println);
       context.out().println();
       context.out().println(ConsoleLogin.FORGOTTEN);
     }
     return system.isPresent() ? 0 : 1;
+  }
+
+  private static String sensing(SystemState system) {
+    try (SensingStore store = SensingStore.of(system)) {
+      List<StoredReading> latest = store.readings().latest(system.thing());
+      return latest.isEmpty()
+          ? "none"
+          : latest.size() + ", " + SensingSummary.of(latest).age(System.currentTimeMillis());
+    } catch (StoreException e) {
+      return "the store does not answer";
+    }
   }
 
   private String absence(List<GatewayState> joined) {

@@ -146,6 +146,7 @@ final class UpCommand implements Callable<Integer> {
         addresses(system.state()).lines().forEach(context.out()::println);
         NEXT.lines().forEach(context.out()::println);
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
+        SensingNotice.begin(system.state(), progress);
         stop.await();
         progress.note("Stopping.");
       } catch (CommandFailure e) {

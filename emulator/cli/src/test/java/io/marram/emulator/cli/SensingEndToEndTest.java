@@ -1,0 +1,141 @@
+package io.marram.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import io.marram.contract.ReadingMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The way of readings from sensor to store, used as its users do. One scene after another. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SensingEndToEndTest {
+
+  private static final Path HOME = Path.of("target", "e2e-sensing").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final TestContext user = new TestContext(HOME);
+  private static BackgroundSystem system;
+
+  @BeforeAll
+  static void startTheSystem() throws Exception {
+    Installation installation = new Installation(user.context().project());
+    try {
+      installation.packages();
+      installation.ingestJars();
+    } catch (CommandFailure e) {
+      System.out.println(
+          "SensingEndToEndTest is skipped, it needs 'mvn verify': " + e.getMessage());
+      abort(e.getMessage());
+    }
+    user.context().home().clear();
+    system = BackgroundSystem.start(user.context());
+    try (ProgressDisplay progress = new PlainProgress(System.out)) {
+      system.awaitReady(progress);
+    }
+  }
+
+  @AfterAll
+  static void stopTheSystem() {
+    if (system != null) {
+      system.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void showsTheSimulatedSensorsAndTheBoards() throws Exception {
+    await(() -> sensors().contains("press_001") && sensors().contains("esp32-01-temperature"));
+    await(() -> sensors().contains("sealed-01-humidity"));
+
+    assertThat(sensors()).contains("temp_001", "bthome-01-temperature");
+    assertThat(user.run("status")).isZero();
+    assertThat(user.out()).contains("stored ");
+  }
+
+  @Test
+  @Order(2)
+  void letsAnOrdinaryClientListen() throws Exception {
+    SystemState running = user.context().home().requireRunning();
+    Mqtt3BlockingClient client =
+        Mqtt3Client.builder()
+            .identifier("listener-" + UUID.randomUUID())
+            .serverHost(running.mqtt().getHost())
+            .serverPort(running.mqtt().getPort())
+            .buildBlocking();
+    client.connect();
+    try (Mqtt3BlockingClient.Mqtt3Publishes publishes =
+        client.publishes(MqttGlobalPublishFilter.ALL)) {
+      client
+          .subscribeWith()
+          .topicFilter(ReadingMessage.TOPIC_FILTER)
+          .qos(MqttQos.AT_MOST_ONCE)
+          .send();
+
+      Optional<Mqtt3Publish> heard = publishes.receive(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+      ReadingMessage message = ReadingMessage.parse(heard.orElseThrow().getPayloadAsBytes());
+      assertThat(message.origin()).isPresent();
+      assertThat(message.reading().unit()).isNotEmpty();
+    } finally {
+      client.disconnect();
+    }
+  }
+
+  @Test
+  @Order(3)
+  void losesNothingThoughTheGatewayIsKilled() throws Exception {
+    long before = stored();
+    gateway().destroyForcibly();
+
+    await(() -> stored() > before + 30);
+
+    assertThat(user.run("ledger", "--wait", "60")).as(user.out() + user.err()).isZero();
+    assertThat(user.out()).contains("Nothing is lost, and nothing is there twice.");
+  }
+
+  private static String sensors() {
+    user.run("watch", "sensors", "--once");
+    return user.out();
+  }
+
+  private static long stored() {
+    user.run("ledger", "--json");
+    JsonObject total = Json.parse(user.out()).asObject().get("total").asObject();
+    return total.getLong("stored", 0);
+  }
+
+  private static ProcessHandle gateway() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(
+            process -> process.info().commandLine().orElse("").contains("emulator.gateway.Gateway"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      Thread.sleep(200);
+    }
+  }
+}
