@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ReadingStoreContract {
 
   private static final long NOON = 1_795_262_400_000L;
+  private static final long LATER = NOON + 60_000;
   private static final long END = Reading.MAX_TIMESTAMP;
 
   private ReadingStore store;
@@ -87,7 +88,7 @@ public abstract class ReadingStoreContract {
   }
 
   @Test
-  void rememberTheLatestByTimeWhateverTheOrderOfWrites() {
+  void remembersTheLatestByTimeWhateverTheOrderOfWrites() {
     List<StoredReading> readings = new ArrayList<>(series("s", 40));
     StoredReading latest = readings.get(39);
     Collections.shuffle(readings, new Random(4));
@@ -95,6 +96,16 @@ public abstract class ReadingStoreContract {
     readings.forEach(reading -> store.save(List.of(reading)));
 
     assertThat(store.latest("gw")).containsExactly(latest);
+  }
+
+  @Test
+  void remembersTheLatestOfSomeSensorsWhereOthersBringOldReadings() {
+    store.save(List.of(reading("s", 10, LATER, 1), reading("t", 11, NOON, 1)));
+
+    store.save(List.of(reading("s", 1, NOON, 2), reading("t", 12, LATER, 2)));
+
+    assertThat(store.latest("gw"))
+        .containsExactly(reading("s", 10, LATER, 1), reading("t", 12, LATER, 2));
   }
 
   @Test
