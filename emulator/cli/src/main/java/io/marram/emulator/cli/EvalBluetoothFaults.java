@@ -3,12 +3,15 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import io.marram.emulator.devices.BoardIdentity;
+import io.marram.emulator.devices.BoardKind;
 import io.marram.emulator.devices.BoardsClient;
 import io.marram.emulator.devices.BoardsSettings;
 import io.marram.emulator.devices.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,13 +93,20 @@ final class EvalBluetoothFaults {
     List<BoardIdentity> free = new ArrayList<>(settings.boards());
     Collections.shuffle(free, random);
     Map<String, Fault> chosen = new LinkedHashMap<>();
-    for (Fault fault : Fault.of(Fault.Scope.BOARD)) {
+    // Those that few boards can have choose first.
+    List<Fault> faults = new ArrayList<>(Fault.of(Fault.Scope.BOARD));
+    faults.sort(Comparator.comparingLong(EvalBluetoothFaults::kinds));
+    for (Fault fault : faults) {
       List<BoardIdentity> fitting =
           free.stream().filter(board -> fault.befalls(board.kind())).limit(BOARDS).toList();
       fitting.forEach(board -> chosen.put(board.name(), fault));
       free.removeAll(fitting);
     }
     return chosen;
+  }
+
+  private static long kinds(Fault fault) {
+    return Arrays.stream(BoardKind.values()).filter(fault::befalls).count();
   }
 
   /** One fault of one adapter; the gateway mends what it can, the rest is healed. */
