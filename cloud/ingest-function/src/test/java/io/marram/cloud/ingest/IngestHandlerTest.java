@@ -266,6 +266,30 @@ final class IngestHandlerTest {
   }
 
   @Test
+  void survivesEveryKindOfDamage() {
+    Random random = new Random(7);
+    String intact =
+        new ReadingBatch(new Origin("gw", "r-a1b2c3", 1), List.of(series(5, NOW))).toJson();
+    String characters = "{}[]\",:0123456789.eE-\\\u0000\ud800nulltrue";
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder damaged = new StringBuilder(intact);
+      for (int j = random.nextInt(4); j >= 0; j--) {
+        int position = random.nextInt(damaged.length());
+        char other = characters.charAt(random.nextInt(characters.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> damaged.setCharAt(position, other);
+          case 1 -> damaged.insert(position, other);
+          default -> damaged.delete(position, Math.min(damaged.length(), position + 3));
+        }
+      }
+      JsonObject message = ruled("gw", "gateways/gw/readings", damaged.toString());
+
+      assertThat(Examination.of(new QueueMessage("m", message.toString(), NOW))).isNotNull();
+      assertThat(Examination.of(new QueueMessage("m", damaged.toString(), NOW))).isNotNull();
+    }
+  }
+
+  @Test
   void storesThePastAndQuarantinesTheFuture() throws IOException {
     handle(
         batch(
