@@ -1,7 +1,6 @@
 package io.marram.ble.internal;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +11,7 @@ final class Call {
 
   private final LongSupplier steadyMillis;
   private final long limitMillis;
-  private final Callable<Void> work;
+  private final Calls.Work work;
   private final AtomicInteger running;
   private volatile Future<?> future;
   private volatile boolean begun;
@@ -20,7 +19,7 @@ final class Call {
   private volatile boolean ended;
   private volatile String failure;
 
-  Call(LongSupplier steadyMillis, long limitMillis, Callable<Void> work, AtomicInteger running) {
+  Call(LongSupplier steadyMillis, long limitMillis, Calls.Work work, AtomicInteger running) {
     this.steadyMillis = steadyMillis;
     this.limitMillis = limitMillis;
     this.work = work;
@@ -36,7 +35,7 @@ final class Call {
     begun = true;
     running.incrementAndGet();
     try {
-      work.call();
+      work.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = "interrupted";

@@ -1,6 +1,5 @@
 package io.marram.ble.internal;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,6 +15,12 @@ final class Calls {
   private static final int MOST_THREADS = 40;
   private static final int SPARE_THREADS = 8;
   private static final long IDLE_SECONDS = 10;
+
+  /** What may block, and fail. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
 
   private final ExecutorService threads;
   private final LongSupplier steadyMillis;
@@ -57,7 +62,7 @@ final class Calls {
    *
    * @param limitMillis after which it is interrupted and no longer waited for
    */
-  Call begin(long limitMillis, Callable<Void> work) {
+  Call begin(long limitMillis, Work work) {
     Call call = new Call(steadyMillis, limitMillis, work, running);
     call.ranBy(threads);
     return call;

@@ -152,13 +152,7 @@ final class SensorLink {
     Connection attempt = new Connection(device, pairing, reports::received);
     connection = attempt;
     state = State.CONNECTING;
-    call =
-        calls.begin(
-            CONNECT_MILLIS,
-            () -> {
-              attempt.open(leftover);
-              return null;
-            });
+    call = calls.begin(CONNECT_MILLIS, () -> attempt.open(leftover));
   }
 
   /** Looks from time to time whether the connection still holds, and asks what does not notify. */
@@ -175,13 +169,7 @@ final class SensorLink {
     askedMillis = asking ? now() : askedMillis;
     Connection checked = connection;
     state = State.CHECKING;
-    call =
-        calls.begin(
-            CALL_MILLIS,
-            () -> {
-              checked.check(asking);
-              return null;
-            });
+    call = calls.begin(CALL_MILLIS, () -> checked.check(asking));
   }
 
   /** Asks for its notifications once more, or lets it be connected if that had failed. */
@@ -190,13 +178,7 @@ final class SensorLink {
     if (state == State.CONNECTED) {
       Connection silent = connection;
       state = State.RESUBSCRIBING;
-      call =
-          calls.begin(
-              CALL_MILLIS,
-              () -> {
-                silent.resubscribe();
-                return null;
-              });
+      call = calls.begin(CALL_MILLIS, () -> silent.resubscribe());
     }
   }
 
@@ -206,7 +188,7 @@ final class SensorLink {
     if (connection != null && closing == null) {
       connection.mute();
       closing = reason;
-      closeIfQuiet();
+      closeIfWanted();
     }
   }
 
@@ -228,12 +210,6 @@ final class SensorLink {
     }
   }
 
-  private void closeIfQuiet() {
-    if (state == State.CONNECTED) {
-      close();
-    }
-  }
-
   private void close() {
     Connection ended = connection;
     beginClosing(() -> leftover.addAll(ended.close()));
@@ -249,20 +225,9 @@ final class SensorLink {
     }
   }
 
-  private void beginClosing(Closing work) {
+  private void beginClosing(Calls.Work work) {
     state = State.CLOSING;
-    call =
-        calls.begin(
-            CALL_MILLIS,
-            () -> {
-              work.close();
-              return null;
-            });
-  }
-
-  /** Ends a connection, as far as it goes. */
-  private interface Closing {
-    void close() throws Exception;
+    call = calls.begin(CALL_MILLIS, work);
   }
 
   /**
@@ -278,13 +243,13 @@ final class SensorLink {
     call = null;
     if (over.hangs()) {
       hanging = over;
-      warn("ble.call.hangs", over.failure().orElse(""));
+      log.warn("ble.call.hangs", over.failure().orElse(""));
     }
     return switch (state) {
       case CONNECTING -> connectEnded(over);
       case CHECKING -> checked(over);
       case RESUBSCRIBING -> {
-        over.failure().ifPresent(reason -> warn("ble.sensor.silent", reason));
+        over.failure().ifPresent(reason -> log.warn("ble.sensor.silent", reason));
         state = State.CONNECTED;
         closeIfWanted();
         yield Optional.empty();
@@ -312,7 +277,7 @@ final class SensorLink {
     }
     if (closing == null) {
       failure = over.failure().get();
-      warn("ble.sensor.unreachable", failure);
+      log.warn("ble.sensor.unreachable", failure);
     }
     if (!over.hangs()) {
       return Optional.ofNullable(idle());
@@ -326,7 +291,7 @@ final class SensorLink {
     Optional<String> reason = over.failure();
     if (reason.isPresent() && closing == null) {
       boolean fruitless = !reports.hasReportedSince(connectedMillis);
-      warn("ble.sensor.lost", reason.get());
+      log.warn("ble.sensor.lost", reason.get());
       disconnect(reason.get());
       if (fruitless) {
         // Otherwise it would be connected again at once, for ever.
@@ -339,11 +304,10 @@ final class SensorLink {
   }
 
   private void closeIfWanted() {
-    if (reports.advertises()) {
+    if (closing == null && reports.advertises()) {
       disconnect("it advertises");
-    }
-    if (closing != null) {
-      closeIfQuiet();
+    } else if (closing != null && state == State.CONNECTED) {
+      close();
     }
   }
 
@@ -355,10 +319,6 @@ final class SensorLink {
     state = State.IDLE;
     idleMillis = now();
     return ended;
-  }
-
-  private void warn(String event, String reason) {
-    log.warn(event, reason);
   }
 
   /** Whether it is being connected. */

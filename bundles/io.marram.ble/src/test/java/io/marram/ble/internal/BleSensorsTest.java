@@ -109,7 +109,7 @@ class BleSensorsTest {
 
     assertThat(fridge.connected).isFalse();
     assertThat(fridge.subscriptions).isEmpty();
-    assertThat(threads()).isEmpty();
+    Eventually.until("its threads end", () -> threads().isEmpty());
   }
 
   @Test
@@ -122,7 +122,7 @@ class BleSensorsTest {
 
     assertThat(component.isConfigured()).isFalse();
     assertThat(bluetooth.calls).contains("stopDiscovery");
-    assertThat(threads()).isEmpty();
+    Eventually.until("its threads end", () -> threads().isEmpty());
   }
 
   @Test
