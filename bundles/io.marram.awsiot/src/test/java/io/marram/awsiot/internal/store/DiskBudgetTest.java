@@ -40,27 +40,27 @@ class DiskBudgetTest {
 
   @Test
   void dropsTheOldestReadingsAndNeverTakesMoreThanTheBudget() throws OutboxException {
-    fill(READINGS, 150_000);
+    fill(READINGS, 110_000);
 
     assertThat(largest).isLessThanOrEqualTo(BUDGET);
     StreamState state = state(READINGS);
-    assertThat(state.accepted()).isEqualTo(150_000);
+    assertThat(state.accepted()).isEqualTo(110_000);
     assertThat(state.dropped()).isPositive();
     assertThat(seqs(READINGS)).first().isEqualTo(state.dropped() + 1);
-    assertThat(seqs(READINGS)).last().isEqualTo(150_000L);
+    assertThat(seqs(READINGS)).last().isEqualTo(110_000L);
     assertThat((long) seqs(READINGS).size()).isEqualTo(state.pending());
     assertThat(state.pending() * 160).as("the budget is used").isGreaterThan(BUDGET / 2);
   }
 
   @Test
   void dropsNothingWhileItIsSentInTime() throws OutboxException {
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 9; i++) {
       fill(READINGS, 10_000);
       outbox.acknowledge(state(READINGS).id(), Long.MAX_VALUE);
     }
 
     assertThat(state(READINGS).dropped()).isZero();
-    assertThat(state(READINGS).acknowledged()).isEqualTo(150_000);
+    assertThat(state(READINGS).acknowledged()).isEqualTo(90_000);
     assertThat(largest).isLessThanOrEqualTo(BUDGET);
   }
 
@@ -77,9 +77,9 @@ class DiskBudgetTest {
 
   @Test
   void dropsReadingsBeforeEventsAndAlerts() throws OutboxException {
-    fill(ALERTS, 100);
+    fill(ALERTS, 20);
     fill(EVENTS, 1_000);
-    fill(READINGS, 100_000);
+    fill(READINGS, 110_000);
 
     assertThat(state(READINGS).dropped()).isPositive();
     assertThat(state(EVENTS).dropped()).isZero();
