@@ -114,11 +114,10 @@ class SqsDurabilityTest {
     killAndStart();
     String last = fragileQueue();
     assertThat(receive(last, 3)).isEmpty();
-    String dead = service.createQueue("dead", Map.of());
-    assertThat(receive(dead, 5)).extracting(Message::body).containsExactly("poison");
+    assertThat(receive(deadQueue(), 5)).extracting(Message::body).containsExactly("poison");
 
     killAndStart();
-    assertThat(drain(service.createQueue("dead", Map.of()))).hasSize(1);
+    assertThat(receive(deadQueue(), 10)).hasSize(1);
   }
 
   @Test
@@ -174,8 +173,12 @@ class SqsDurabilityTest {
     store.written().join();
   }
 
+  private String deadQueue() {
+    return service.createQueue("dead", Map.of("VisibilityTimeout", "1"));
+  }
+
   private String fragileQueue() {
-    String dead = service.createQueue("dead", Map.of());
+    String dead = deadQueue();
     return service.createQueue(
         "fragile",
         Map.of(
