@@ -151,7 +151,8 @@ public final class MqttLink implements PublishPort, AutoCloseable {
 
   /** Opens a connection and stays until it is gone. */
   private Optional<TlsIdentity> connectOnce() throws InterruptedException {
-    journal.enter(journal.state().phase() == Phase.STOPPED ? LinkState.CONNECTING : journal.state());
+    journal.enter(
+        journal.state().phase() == Phase.STOPPED ? LinkState.CONNECTING : journal.state());
     TlsIdentity identity;
     try {
       identity = source.load();
@@ -309,7 +310,9 @@ public final class MqttLink implements PublishPort, AutoCloseable {
         }
         wait(Math.min(left, timing.look().toMillis()));
       }
-      if (journal.state().phase() != Phase.AWAY && tried.isPresent() && changed(tried.get()).isPresent()) {
+      if (journal.state().phase() != Phase.AWAY
+          && tried.isPresent()
+          && changed(tried.get()).isPresent()) {
         return;
       }
     }
