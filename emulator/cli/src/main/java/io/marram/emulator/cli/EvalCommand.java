@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       EvalIdentifyCommand.class,
       EvalHotSwapCommand.class,
       EvalCrashCommand.class,
+      EvalSensingCommand.class,
       EvalBluetoothCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
 import io.marram.emulator.cli.kura.Authorization;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ final class EvalSwapGateway implements AutoCloseable {
 
   static final String THING = "eval";
 
+  private static final String CONFIGURATIONS =
+      "services/configuration/v2/configurableComponents/configurations/_update";
   private static final int READY_SECONDS = 180;
   private static final int LOOK_MILLIS = 20;
   private static final Duration OPERATION_LIMIT = Duration.ofSeconds(60);
@@ -46,18 +50,13 @@ final class EvalSwapGateway implements AutoCloseable {
   /**
    * @param folder for everything it writes
    * @param graph its wires
+   * @param part what it is to do, and has packages for
    */
-  EvalSwapGateway(Path folder, Path graph, Installation installation) {
+  EvalSwapGateway(Path folder, Path graph, Installation installation, WireGraph.Part part) {
     home = folder.resolve("gateway");
     launch =
         new GatewayLaunch(
-            THING,
-            home,
-            graph,
-            0,
-            installation,
-            installation.packages(WireGraph.Part.VISION),
-            Optional.empty());
+            THING, home, graph, 0, installation, installation.packages(part), Optional.empty());
     log = folder.resolve("gateway.log");
   }
 
@@ -186,6 +185,33 @@ final class EvalSwapGateway implements AutoCloseable {
       return Json.parse(http.send(request, BodyHandlers.ofString()).body()).asObject();
     } catch (IOException | ParseException | UnsupportedOperationException e) {
       throw new CommandFailure("the gateway does not answer at " + uri + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Sets a text in a component's configuration. */
+  void configure(String pid, String property, String value) throws InterruptedException {
+    JsonObject properties =
+        new JsonObject().add(property, new JsonObject().add("type", "STRING").add("value", value));
+    JsonObject body =
+        new JsonObject()
+            .add(
+                "configs",
+                new JsonArray().add(new JsonObject().add("pid", pid).add("properties", properties)))
+            .add("takeSnapshot", false);
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(CONFIGURATIONS))
+            .timeout(REQUEST_LIMIT)
+            .header("Authorization", token().header())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      if (status / 100 != 2) {
+        throw new CommandFailure("the gateway refuses to configure " + pid + " (" + status + ")");
+      }
+    } catch (IOException e) {
+      throw new CommandFailure("the gateway cannot be configured: " + e.getMessage(), e);
     }
   }
 

@@ -101,7 +101,7 @@ final class EvalSwapSystem implements AutoCloseable {
             "sqs.endpoint", twin.sqs().endpoint().toString(),
             "request.queue.url", twin.sqs().createQueue("marram-requests.fifo", Map.of()),
             "response.queue.url", responseQueue));
-    gateway = new EvalSwapGateway(folder, graph, installation);
+    gateway = new EvalSwapGateway(folder, graph, installation, WireGraph.Part.VISION);
     gateway.start();
     part.done();
   }
@@ -128,7 +128,8 @@ final class EvalSwapSystem implements AutoCloseable {
     }
   }
 
-  private static Path temporaryFolder() {
+  /** A new folder for a measurement. */
+  static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("marram-eval");
     } catch (IOException e) {

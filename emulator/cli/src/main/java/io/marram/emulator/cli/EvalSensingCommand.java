@@ -1,0 +1,156 @@
+package io.marram.emulator.cli;
+
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.WriterConfig;
+import io.marram.emulator.cli.sensing.Ledger;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Sends readings at a steady rate from sensor to store, and counts every one. */
+@Command(
+    name = "sensing",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Send readings at a steady rate from sensor to store, and count every one.",
+      "",
+      "Starts a gateway and a twin of AWS of its own in a temporary folder. The time of a reading"
+          + " goes from when it was measured to when its row was stored; at the end the store is"
+          + " compared with what the gateway sent.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit code 1 if a reading is lost or stored twice, or the time's p99 reaches 1 s."
+    })
+final class EvalSensingCommand implements Callable<Integer> {
+
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
+  private static final int LOOK_MILLIS = 1000;
+  private static final long P99_MILLIS = 1000;
+
+  @ParentCommand private EvalCommand eval;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      defaultValue = "1000",
+      description = "Readings per second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "10",
+      description = "How long (default: ${DEFAULT-VALUE}).")
+  private double minutes;
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    require(rate >= 1 && rate <= 100_000, "--rate must be 1 to 100000");
+    require(minutes > 0 && minutes <= 24 * 60, "--minutes must be above 0, at most 1440");
+    CommandContext context = eval.context();
+    try (ProgressDisplay progress = context.progress();
+        EvalSensingSystem system =
+            EvalSensingSystem.start(new Installation(context.project()), rate, progress)) {
+      return measure(system, progress);
+    }
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private int measure(EvalSensingSystem system, ProgressDisplay progress)
+      throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("%d readings/s".formatted(rate));
+    long began = System.nanoTime();
+    long end = began + (long) (minutes * 60e9);
+    while (System.nanoTime() < end) {
+      Thread.sleep(LOOK_MILLIS);
+      part.at(system.store().queued() + " messages queued");
+    }
+    system.gateway().configure("simulator", "sensors", "");
+    double seconds = (System.nanoTime() - began) / 1e9;
+    part.done();
+    ProgressDisplay.Part rest = progress.begin("the rest");
+    long stopped = System.nanoTime();
+    Ledger ledger = settled(system.store());
+    double catchUp = (System.nanoTime() - stopped) / 1e9;
+    rest.done();
+    Latencies latencies = new Latencies();
+    system
+        .store()
+        .readings()
+        .forEach(row -> latencies.add(Math.max(0, row.storedAt() - row.position().timestamp())));
+    report(ledger, latencies, seconds, catchUp);
+    return ledger.clean() && ledger.settled() && latencies.percentile(99) < P99_MILLIS ? 0 : 1;
+  }
+
+  /** The ledger once nothing is under way any more, or when that takes too long. */
+  private static Ledger settled(SensingStore store) throws InterruptedException {
+    long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_MILLIS);
+      boolean waiting =
+          store.queued() > 0 || store.reported().stream().anyMatch(stream -> stream.pending() > 0);
+      if (waiting) {
+        continue;
+      }
+      Ledger ledger = store.ledger(Optional.empty());
+      if (ledger.settled() && ledger.clean()) {
+        return ledger;
+      }
+      Thread.sleep(TimeUnit.SECONDS.toMillis(2));
+    }
+    return store.ledger(Optional.empty());
+  }
+
+  private void report(Ledger ledger, Latencies latencies, double seconds, double catchUp) {
+    CommandContext context = eval.context();
+    long stored = ledger.total().stored();
+    if (json) {
+      JsonObject result =
+          LedgerCommand.toJson(ledger)
+              .add("seconds", seconds)
+              .add("readings_per_second", stored / seconds)
+              .add("p50_millis", latencies.percentile(50))
+              .add("p99_millis", latencies.percentile(99))
+              .add("longest_millis", latencies.percentile(100))
+              .add("rest_seconds", catchUp);
+      context.out().println(result.toString(WriterConfig.PRETTY_PRINT));
+      return;
+    }
+    LedgerCommand.table(ledger).lines().forEach(context.out()::println);
+    context
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%,d readings in %.0f s, %.0f/s; sensor to store p50 %d ms, p99 %d ms, longest %d ms;"
+                    + " settled %.0f s after the last.",
+                stored,
+                seconds,
+                stored / seconds,
+                latencies.percentile(50),
+                latencies.percentile(99),
+                latencies.percentile(100),
+                catchUp));
+  }
+}

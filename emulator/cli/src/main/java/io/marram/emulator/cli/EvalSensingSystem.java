@@ -1,0 +1,128 @@
+package io.marram.emulator.cli;
+
+import io.marram.emulator.aws.AwsTwin;
+import io.marram.emulator.aws.TwinException;
+import io.marram.emulator.aws.TwinSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A gateway that simulates sensors, with a twin for one measurement, in a temporary folder. */
+final class EvalSensingSystem implements AutoCloseable {
+
+  private static final int PER_SENSOR = 5;
+
+  private final Path folder = EvalSwapSystem.temporaryFolder();
+  private AwsTwin twin;
+  private EvalSwapGateway gateway;
+  private SensingStore store;
+
+  private EvalSensingSystem() {}
+
+  /**
+   * Starts everything; readings flow from then on.
+   *
+   * @param rate readings a second
+   * @throws CommandFailure if a part does not start; the folder with its logs stays then
+   */
+  static EvalSensingSystem start(Installation installation, int rate, ProgressDisplay progress)
+      throws InterruptedException {
+    EvalSensingSystem system = new EvalSensingSystem();
+    boolean started = false;
+    try {
+      system.startTwin(installation, progress);
+      system.startGateway(installation, rate, progress);
+      started = true;
+      return system;
+    } catch (TwinException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    } finally {
+      if (!started) {
+        system.stop();
+      }
+    }
+  }
+
+  EvalSwapGateway gateway() {
+    return gateway;
+  }
+
+  SensingStore store() {
+    return store;
+  }
+
+  private void startTwin(Installation installation, ProgressDisplay progress) {
+    ProgressDisplay.Part part = progress.begin("AWS twin");
+    twin =
+        AwsTwin.start(
+            TwinSettings.onFreePorts(folder.resolve("aws"), installation.dynamoDbJars()),
+            text -> {});
+    SensingCloud cloud = new SensingCloud(twin, installation);
+    String queue = cloud.createQueue();
+    cloud.deploy();
+    store = SensingStore.open(twin.dynamoDb().endpoint(), twin.sqs().endpoint(), queue);
+    part.done();
+  }
+
+  private void startGateway(Installation installation, int rate, ProgressDisplay progress)
+      throws InterruptedException {
+    ProgressDisplay.Part part = progress.begin("gateway");
+    Path graph = folder.resolve("wire-graph.json");
+    Path certificates = twin.broker().issueCertificate(EvalSwapGateway.THING);
+    Map<String, String> values = new HashMap<>();
+    values.put("thing", EvalSwapGateway.THING);
+    values.put("iot.endpoint", twin.broker().tls().getHost() + ":" + twin.broker().tls().getPort());
+    values.put("ca.file", certificates.resolve("ca.pem").toString());
+    values.put("certificate.file", certificates.resolve("certificate.pem").toString());
+    values.put("key.file", certificates.resolve("private-key.pem").toString());
+    values.put("simulated.sensors", sensors(rate));
+    values.put("bluetooth.sensors", "");
+    values.put("bluetooth.keys", "");
+    WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
+    gateway = new EvalSwapGateway(folder, graph, installation, WireGraph.Part.SENSING);
+    gateway.start();
+    part.done();
+  }
+
+  /** As many sensors as it takes, five readings a second each; the last one takes the rest. */
+  private static String sensors(int rate) {
+    StringBuilder yaml = new StringBuilder("sensors:\n");
+    for (int left = rate, number = 1; left > 0; left -= PER_SENSOR, number++) {
+      yaml.append(
+          "  - {id: sensor_%04d, type: temperature, location: hall, unit: °C, min_val: 10, max_val: 40, sampling_rate: %d}\n"
+              .formatted(number, Math.min(left, PER_SENSOR)));
+    }
+    return yaml.toString();
+  }
+
+  private void stop() {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (store != null) {
+      store.close();
+    }
+    if (twin != null) {
+      twin.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure("cannot delete " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}
