@@ -8,6 +8,8 @@ import io.marram.emulator.aws.TwinSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -176,9 +178,19 @@ final class LocalSystem implements AutoCloseable {
     ended(
         part,
         () -> {
-          sensing.deploy();
+          // The function that clients wait for starts meanwhile.
+          CompletableFuture<Void> readings = CompletableFuture.runAsync(sensing::deploy);
           new CloudFunctions(twin.lambda(), state, installation).deploy(PEOPLE_TABLE);
+          requireDone(readings);
         });
+  }
+
+  private static void requireDone(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      throw new CommandFailure("readings cannot be stored: " + e.getCause().getMessage(), e);
+    }
   }
 
   private SystemState state(
