@@ -1,5 +1,6 @@
 package io.marram.awsiot.internal;
 
+import io.marram.awsiot.internal.mqtt.LinkTiming;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
@@ -46,11 +47,20 @@ public final class AwsIotEndpoint extends KuraEndpoint implements ConfigurableCo
       @Reference(name = "EventAdmin") EventAdmin eventAdmin,
       @Reference(name = "SystemService") SystemService system,
       Map<String, Object> properties) {
+    this(eventAdmin, system, properties, LinkTiming.DEFAULT);
+  }
+
+  AwsIotEndpoint(
+      EventAdmin eventAdmin,
+      SystemService system,
+      Map<String, Object> properties,
+      LinkTiming timing) {
     super(
         new EndpointRuntime(
             String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID)),
             Path.of(system.getKuraDataDirectory()),
-            eventAdmin));
+            eventAdmin,
+            timing));
   }
 
   @Reference(

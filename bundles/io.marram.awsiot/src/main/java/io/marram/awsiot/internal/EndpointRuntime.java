@@ -6,6 +6,7 @@ import io.marram.awsiot.OutboxException;
 import io.marram.awsiot.StreamSettings;
 import io.marram.awsiot.StreamState;
 import io.marram.awsiot.internal.mqtt.LinkState;
+import io.marram.awsiot.internal.mqtt.LinkTiming;
 import io.marram.awsiot.internal.mqtt.Message;
 import io.marram.awsiot.internal.mqtt.Subscriptions;
 import io.marram.awsiot.internal.store.BerkeleyOutbox;
@@ -34,6 +35,7 @@ final class EndpointRuntime implements AutoCloseable {
   private record StreamKey(String name, boolean readings) {}
 
   private final String pid;
+  private final LinkTiming timing;
   private final Path folder;
   private final EndpointNews news;
   private final Refusals refusals;
@@ -51,8 +53,9 @@ final class EndpointRuntime implements AutoCloseable {
    * @param dataFolder of the gateway; not the bundle's own, which Kura packs when it updates a
    *     package
    */
-  EndpointRuntime(String pid, Path dataFolder, EventAdmin eventAdmin) {
+  EndpointRuntime(String pid, Path dataFolder, EventAdmin eventAdmin, LinkTiming timing) {
     this.pid = pid;
+    this.timing = timing;
     this.folder =
         dataFolder.resolve("marram").resolve("outbox").resolve(pid.replaceAll("[^\\w.-]", "_"));
     this.news = new EndpointNews(pid, eventAdmin);
@@ -76,7 +79,7 @@ final class EndpointRuntime implements AutoCloseable {
     openOutbox(wanted.outboxMegabytes());
     settings = wanted;
     fault = "";
-    uplink = new Uplink(pid, wanted, outbox, subscriptions, news, refusals);
+    uplink = new Uplink(pid, wanted, outbox, subscriptions, news, refusals, timing);
   }
 
   /** Sends nothing, but keeps what is published. */

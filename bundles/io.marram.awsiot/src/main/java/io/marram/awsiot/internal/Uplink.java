@@ -5,6 +5,7 @@ import io.marram.awsiot.CourierSettings;
 import io.marram.awsiot.Outbox;
 import io.marram.awsiot.internal.mqtt.LinkListener;
 import io.marram.awsiot.internal.mqtt.LinkState;
+import io.marram.awsiot.internal.mqtt.LinkTiming;
 import io.marram.awsiot.internal.mqtt.MqttLink;
 import io.marram.awsiot.internal.mqtt.Subscriptions;
 import java.time.Instant;
@@ -26,12 +27,19 @@ final class Uplink implements LinkListener, AutoCloseable {
       Outbox outbox,
       Subscriptions subscriptions,
       EndpointNews news,
-      Refusals refusals) {
+      Refusals refusals,
+      LinkTiming timing) {
     this.news = news;
     this.refusals = refusals;
     link =
         new MqttLink(
-            pid, settings.connection(), settings.identity(), this, subscriptions, new Random());
+            pid,
+            settings.connection(),
+            settings.identity(),
+            this,
+            subscriptions,
+            new Random(),
+            timing);
     courier =
         new Courier(
             outbox,

@@ -3,7 +3,9 @@ package io.marram.awsiot.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.marram.awsiot.internal.mqtt.BackOff;
 import io.marram.awsiot.internal.mqtt.Eventually;
+import io.marram.awsiot.internal.mqtt.LinkTiming;
 import io.marram.awsiot.internal.mqtt.TestBroker;
 import io.marram.awsiot.internal.mqtt.TestCertificates;
 import java.lang.reflect.Proxy;
@@ -38,6 +40,13 @@ class AwsIotEndpointTest {
 
   private static final Map<String, Object> JSON =
       Map.of("message.kind", "json", "topic", "out/$name", "stream", "out", "lane", "events");
+
+  private static final LinkTiming HURRIED =
+      new LinkTiming(
+          new BackOff(Duration.ofMillis(50), Duration.ofMillis(500)),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5));
 
   @TempDir Path directory;
   private final List<String> events = new CopyOnWriteArrayList<>();
@@ -254,7 +263,8 @@ class AwsIotEndpointTest {
             EventAdmin.class,
             event -> events.add(((org.osgi.service.event.Event) event).getTopic())),
         system(),
-        Map.of("kura.service.pid", AwsIotEndpoint.PID));
+        Map.of("kura.service.pid", AwsIotEndpoint.PID),
+        HURRIED);
   }
 
   private AwsIotEndpointConfig config(Map<String, Object> changed) {

@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param proven a connection that lived this long was a good one: the next failure is a first one
  * @param drain how long a change of certificate waits for what is on its way
  */
-record LinkTiming(BackOff backOff, Duration look, Duration proven, Duration drain) {
+public record LinkTiming(BackOff backOff, Duration look, Duration proven, Duration drain) {
 
-  static final LinkTiming DEFAULT =
+  public static final LinkTiming DEFAULT =
       new LinkTiming(
           new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60)),
           Duration.ofSeconds(10),

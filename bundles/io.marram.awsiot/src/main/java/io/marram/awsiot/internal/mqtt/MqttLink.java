@@ -49,16 +49,6 @@ public final class MqttLink implements PublishPort, AutoCloseable {
       IdentitySource source,
       LinkListener listener,
       Subscriptions subscriptions,
-      RandomGenerator random) {
-    this(pid, settings, source, listener, subscriptions, random, LinkTiming.DEFAULT);
-  }
-
-  MqttLink(
-      String pid,
-      ConnectionSettings settings,
-      IdentitySource source,
-      LinkListener listener,
-      Subscriptions subscriptions,
       RandomGenerator random,
       LinkTiming timing) {
     this.pid = pid;

@@ -84,12 +84,20 @@ public final class BerkeleyOutbox implements Outbox {
 
   @Override
   public void acknowledge(String stream, long through) throws OutboxException {
-    use(files -> files.stream(stream).map(books -> books.acknowledge(through)));
+    use(
+        files -> {
+          files.stream(stream).ifPresent(books -> files.acknowledge(books, through));
+          return null;
+        });
   }
 
   @Override
   public void drop(String stream, long through) throws OutboxException {
-    use(files -> files.stream(stream).map(books -> books.drop(through)));
+    use(
+        files -> {
+          files.stream(stream).ifPresent(books -> files.drop(books, through));
+          return null;
+        });
   }
 
   @Override

@@ -24,6 +24,9 @@ final class OpenOutbox implements AutoCloseable {
   /** What the store adds to an item: its header, its key, its place in the tree. Measured. */
   private static final int OVERHEAD_BYTES = 80;
 
+  /** What the store writes when it removes an item, rounded up. */
+  private static final int REMOVAL_BYTES = 64;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OutboxSettings settings;
@@ -60,6 +63,7 @@ final class OpenOutbox implements AutoCloseable {
       store.close();
       throw e;
     }
+    leftWhenCleaned = left();
     measure();
   }
 
@@ -88,7 +92,7 @@ final class OpenOutbox implements AutoCloseable {
 
   /** Why nothing can be appended; makes room first if need be. */
   Optional<String> shortage() {
-    if (freeBytes - (diskBytes.get() - measuredBytes) < settings.reserveBytes()) {
+    if (isDiskShort()) {
       return Optional.of("the disk is full: %d bytes are free".formatted(freeBytes));
     }
     if (diskBytes.get() > settings.hardMark()) {
@@ -102,6 +106,10 @@ final class OpenOutbox implements AutoCloseable {
     return Optional.empty();
   }
 
+  private boolean isDiskShort() {
+    return freeBytes - (diskBytes.get() - measuredBytes) < settings.reserveBytes();
+  }
+
   long append(StreamSettings stream, Item item) {
     byte[] data = ItemCodec.encode(item);
     StreamBooks books = books(stream, item instanceof Item.Measurement);
@@ -112,6 +120,30 @@ final class OpenOutbox implements AutoCloseable {
       force();
     }
     return seq;
+  }
+
+  void acknowledge(StreamBooks books, long through) {
+    while (isMore(books.acknowledge(through))) {
+      makeRoomIfShort();
+    }
+  }
+
+  void drop(StreamBooks books, long through) {
+    while (isMore(books.drop(through))) {
+      makeRoomIfShort();
+    }
+  }
+
+  /** Removing takes room too, until the files are cleaned. */
+  private boolean isMore(long removed) {
+    diskBytes.addAndGet(removed * REMOVAL_BYTES);
+    return removed > 0;
+  }
+
+  private void makeRoomIfShort() {
+    if (isDiskShort()) {
+      reclaim();
+    }
   }
 
   private StreamBooks books(StreamSettings stream, boolean readings) {
@@ -194,11 +226,16 @@ final class OpenOutbox implements AutoCloseable {
 
   /** Cleaning writes a little: on a full disk it has to be worth it. */
   private void cleanIfItemsLeft() {
-    long left = streams.stream().mapToLong(books -> books.state().first()).sum();
+    long left = left();
     if (left != leftWhenCleaned) {
       leftWhenCleaned = left;
       store.clean();
     }
+  }
+
+  /** Grows with each item that leaves. */
+  private long left() {
+    return streams.stream().mapToLong(books -> books.state().first() - 1).sum();
   }
 
   /** Drops items that take this many bytes, or all there are. */

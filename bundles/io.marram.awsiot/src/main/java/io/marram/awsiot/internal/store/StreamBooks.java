@@ -105,27 +105,32 @@ final class StreamBooks {
     return store.read(number, record.left() + 1, accepted, most);
   }
 
+  /**
+   * Removes some of the items up to this one as acknowledged.
+   *
+   * @return how many; 0 when all are removed
+   */
   long acknowledge(long through) {
     return remove(through, false);
   }
 
+  /** As {@link #acknowledge}, as dropped. */
   long drop(long through) {
     return remove(through, true);
   }
 
   private long remove(long through, boolean dropped) {
-    long removed = 0;
     synchronized (removing) {
-      long last = Math.min(through, accepted);
-      for (long first = record.left() + 1; first <= last; first = record.left() + 1) {
-        long chunk = Math.min(CHUNK, last - first + 1);
-        StreamRecord next = dropped ? record.dropped(chunk) : record.acknowledged(chunk);
-        store.remove(number, first, first + chunk - 1, next);
-        record = next;
-        removed += chunk;
+      long first = record.left() + 1;
+      long chunk = Math.min(CHUNK, Math.min(through, accepted) - first + 1);
+      if (chunk <= 0) {
+        return 0;
       }
+      StreamRecord next = dropped ? record.dropped(chunk) : record.acknowledged(chunk);
+      store.remove(number, first, first + chunk - 1, next);
+      record = next;
+      return chunk;
     }
-    return removed;
   }
 
   /** Numbers items across all streams, by age. */

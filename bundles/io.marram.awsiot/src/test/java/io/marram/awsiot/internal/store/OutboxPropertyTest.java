@@ -54,7 +54,7 @@ class OutboxPropertyTest {
   }
 
   /** What is done is chosen by the number: appending mostly, then removing, then opening again. */
-  @Property(tries = 12)
+  @Property(tries = 8)
   void booksAgreeWithTheFilesAtEveryMoment(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 99) Integer> steps)
       throws OutboxException {
@@ -101,7 +101,7 @@ class OutboxPropertyTest {
   /**
    * A power cut: of what was written after the last time the disk was told, any part is missing.
    */
-  @Property(tries = 12)
+  @Property(tries = 8)
   void whatWasReadableSurvivesAPowerCut(
       @ForAll @IntRange(min = 1, max = 300) int before,
       @ForAll @IntRange(min = 0, max = 300) int after,
