@@ -31,6 +31,10 @@ class ArchitectureTest {
     "ai.djl..",
     "software.amazon..",
     "com.amazonaws..",
+    "com.sleepycat..",
+    "com.github.hypfvieh..",
+    "org.freedesktop.dbus..",
+    "org.bluez..",
     "org.slf4j.."
   };
 
@@ -41,6 +45,7 @@ class ArchitectureTest {
     "io.marram.faces",
     "io.marram.recognition",
     "io.marram.ble",
+    "io.marram.awsiot",
     "io.marram.simulator",
     "io.marram.simulator.kind"
   };
@@ -50,6 +55,7 @@ class ArchitectureTest {
     "io.marram.faces..",
     "io.marram.recognition..",
     "io.marram.ble..",
+    "io.marram.awsiot..",
     "io.marram.simulator.."
   };
 
@@ -107,10 +113,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void featureBundlesMeetOnWiresOnly() {
+  void featureBundlesMeetOnWiresAndInCloudConnectionsOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|recognition|simulator)..")
+            .matching("io.marram.(camera|faces|recognition|ble|simulator|awsiot)..")
             .should()
             .notDependOnEachOther());
   }
@@ -139,11 +145,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onTheGatewayOnlyTheCameraKnowsPahoAndOnlyRecognitionKnowsAws() {
+  void onTheGatewayOnlyCameraAndAwsIotKnowPahoAndOnlyRecognitionKnowsAws() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("io.marram.camera.internal..", "io.marram.emulator..")
+            .resideOutsideOfPackages(
+                "io.marram.camera.internal..",
+                "io.marram.awsiot.internal.mqtt..",
+                "io.marram.emulator..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.paho.."));
@@ -167,6 +176,38 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.kura.bluetooth.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.marram.emulator..")
+            .and()
+            .resideOutsideOfPackage("io.marram.emulator.bluetooth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.kura.bluetooth.."));
+  }
+
+  @Test
+  void onlyTheBluetoothEmulatorKnowsDbusAndBluez() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.marram.emulator.bluetooth..", "io.marram.emulator.devices..", "org.bluez..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.freedesktop.dbus..", "com.github.hypfvieh..", "org.bluez.."));
+  }
+
+  @Test
+  void onlyTheStoreOfTheOutboxKnowsBerkeleyDb() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.marram.awsiot.internal.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sleepycat.."));
   }
 
   @Test
@@ -189,6 +230,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "io.marram.emulator.kura..",
                 "io.marram.emulator.gateway..",
+                "io.marram.emulator.bluetooth..",
+                "io.marram.emulator.devices..",
                 "io.marram.emulator.aws..")
             .should()
             .dependOnClassesThat(
@@ -205,6 +248,7 @@ class ArchitectureTest {
                 "io.marram.faces.internal..",
                 "io.marram.recognition.internal..",
                 "io.marram.ble.internal..",
+                "io.marram.awsiot.internal..",
                 "io.marram.simulator.internal..",
                 "io.marram.inference.internal.."));
   }

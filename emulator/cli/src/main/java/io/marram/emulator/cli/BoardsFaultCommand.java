@@ -1,7 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.devices.BoardsClient;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package io.marram.emulator.cli;
 
-import io.marram.emulator.devices.BoardIdentity;
 import io.marram.emulator.devices.BoardsSettings;
+import io.marram.emulator.devices.board.BoardIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

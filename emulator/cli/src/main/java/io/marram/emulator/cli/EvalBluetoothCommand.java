@@ -4,7 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.devices.BoardsSettings;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

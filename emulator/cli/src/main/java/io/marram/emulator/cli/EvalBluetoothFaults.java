@@ -2,11 +2,11 @@ package io.marram.emulator.cli;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
-import io.marram.emulator.devices.BoardIdentity;
-import io.marram.emulator.devices.BoardKind;
 import io.marram.emulator.devices.BoardsClient;
 import io.marram.emulator.devices.BoardsSettings;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.BoardIdentity;
+import io.marram.emulator.devices.board.BoardKind;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

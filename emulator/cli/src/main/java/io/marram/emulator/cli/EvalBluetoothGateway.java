@@ -2,8 +2,8 @@ package io.marram.emulator.cli;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import io.marram.emulator.devices.BoardIdentity;
 import io.marram.emulator.devices.BoardsSettings;
+import io.marram.emulator.devices.board.BoardIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.marram.emulator.devices;
 
+import io.marram.emulator.devices.board.Board;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;

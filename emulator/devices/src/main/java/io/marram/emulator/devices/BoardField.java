@@ -1,6 +1,8 @@
 package io.marram.emulator.devices;
 
 import io.marram.emulator.devices.bluez.FakeBluez;
+import io.marram.emulator.devices.board.Board;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

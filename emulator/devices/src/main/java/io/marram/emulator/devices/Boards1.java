@@ -1,5 +1,6 @@
 package io.marram.emulator.devices;
 
+import io.marram.emulator.devices.board.Fault;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 

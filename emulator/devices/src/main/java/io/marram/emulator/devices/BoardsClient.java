@@ -2,6 +2,7 @@ package io.marram.emulator.devices;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -1,5 +1,7 @@
 package io.marram.emulator.devices;
 
+import io.marram.emulator.devices.board.BoardIdentity;
+import io.marram.emulator.devices.board.BoardKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,2 @@
-/**
- * Fake ESP32 boards with sensors: what they measure, how they say it by Bluetooth and how they
- * fail.
- */
+/** The process of the fake boards: their bus, their clock, and the switching of their faults. */
 package io.marram.emulator.devices;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.marram.emulator.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.ble.GattCharacteristic;
+import io.marram.emulator.devices.board.EssCharacteristic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

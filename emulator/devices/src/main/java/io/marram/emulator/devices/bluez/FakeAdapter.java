@@ -1,6 +1,6 @@
 package io.marram.emulator.devices.bluez;
 
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Fault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

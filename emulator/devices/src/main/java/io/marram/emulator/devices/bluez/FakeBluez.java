@@ -1,7 +1,7 @@
 package io.marram.emulator.devices.bluez;
 
-import io.marram.emulator.devices.Board;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Board;
+import io.marram.emulator.devices.board.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.marram.emulator.devices.bluez;
 
-import io.marram.emulator.devices.Board;
-import io.marram.emulator.devices.EssCharacteristic;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Board;
+import io.marram.emulator.devices.board.EssCharacteristic;
+import io.marram.emulator.devices.board.Fault;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

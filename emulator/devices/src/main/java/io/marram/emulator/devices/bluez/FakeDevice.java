@@ -1,9 +1,9 @@
 package io.marram.emulator.devices.bluez;
 
-import io.marram.emulator.devices.Board;
-import io.marram.emulator.devices.BoardIdentity;
-import io.marram.emulator.devices.EssCharacteristic;
-import io.marram.emulator.devices.Fault;
+import io.marram.emulator.devices.board.Board;
+import io.marram.emulator.devices.board.BoardIdentity;
+import io.marram.emulator.devices.board.EssCharacteristic;
+import io.marram.emulator.devices.board.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

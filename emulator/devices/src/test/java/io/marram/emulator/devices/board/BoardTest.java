@@ -1,4 +1,4 @@
-package io.marram.emulator.devices;
+package io.marram.emulator.devices.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

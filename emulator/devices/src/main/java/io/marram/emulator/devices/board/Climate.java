@@ -1,4 +1,4 @@
-package io.marram.emulator.devices;
+package io.marram.emulator.devices.board;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

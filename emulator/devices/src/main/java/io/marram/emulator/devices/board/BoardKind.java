@@ -1,4 +1,4 @@
-package io.marram.emulator.devices;
+package io.marram.emulator.devices.board;
 
 import java.util.Locale;
 
@@ -30,12 +30,12 @@ public enum BoardKind {
   }
 
   /** The name of the board with a number from 1. */
-  String name(int number) {
+  public String name(int number) {
     return String.format(Locale.ROOT, "%s-%02d", prefix, number);
   }
 
   /** The address of the board with a number from 1 to 65,535: Espressif's, a block per kind. */
-  String address(int number) {
+  public String address(int number) {
     return String.format(
         Locale.ROOT, "24:6F:28:%02X:%02X:%02X", block, number >> 8 & 0xFF, number & 0xFF);
   }

@@ -1,4 +1,4 @@
-package io.marram.emulator.devices;
+package io.marram.emulator.devices.board;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,7 +46,8 @@ public enum EssCharacteristic {
     return Arrays.stream(values()).map(EssCharacteristic::service).distinct().toList();
   }
 
-  static String uuid(int assigned) {
+  /** The whole UUID of a number that Bluetooth has assigned. */
+  public static String uuid(int assigned) {
     return String.format(Locale.ROOT, "%08x-0000-1000-8000-00805f9b34fb", assigned);
   }
 

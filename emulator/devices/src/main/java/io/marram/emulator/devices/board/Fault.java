@@ -1,4 +1,4 @@
-package io.marram.emulator.devices;
+package io.marram.emulator.devices.board;
 
 import java.util.Arrays;
 import java.util.List;
