@@ -1,6 +1,8 @@
 package io.marram.emulator.cli;
 
+import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
+import io.marram.cloud.store.StoreException;
 import io.marram.contract.FaceCrop;
 import io.marram.contract.FrameMessage;
 import io.marram.faces.MtcnnSettings;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Option;
       "Show the whole system at work.",
       "",
       "Starts it (or uses the one that runs), makes the people of one sample photo known, publishes"
-          + " six sample photos and prints who is in them, with the milliseconds of every stage. Then"
-          + " everything it started is gone again.",
+          + " six sample photos and prints who is in them, with the milliseconds of every stage, and"
+          + " what the sensors measured meanwhile. Then everything it started is gone again.",
       ""
     },
     footer = {
@@ -108,12 +110,30 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     DemoReport report = new DemoReport(reports);
+    Optional<SensingReport> sensing = sensing(system);
     if (json) {
-      context.out().println(report.toJson().toString(WriterConfig.PRETTY_PRINT));
+      JsonObject all = report.toJson();
+      sensing.ifPresent(sensors -> all.add("sensing", sensors.toJson()));
+      context.out().println(all.toString(WriterConfig.PRETTY_PRINT));
     } else {
       report.lines().forEach(context.out()::println);
+      sensing.ifPresent(
+          sensors -> {
+            context.out().println();
+            sensors.lines().forEach(context.out()::println);
+          });
     }
     return report.good() ? 0 : 1;
+  }
+
+  /** Nothing if the wires of a system that runs already have no sensors. */
+  private Optional<SensingReport> sensing(SystemState system) {
+    try {
+      return Optional.of(SensingReport.of(system)).filter(report -> !report.latest().isEmpty());
+    } catch (StoreException e) {
+      context.err().println("The store does not tell of the sensors: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Makes the people of one photo known; gives the names that were not known before. */

@@ -1,6 +1,8 @@
 package io.marram.emulator.cli;
 
+import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
+import io.marram.emulator.cli.sensing.SensorBoard;
 import io.marram.emulator.cli.sensing.SensorState;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,15 @@ final class SensorTable {
 
   private SensorTable() {}
 
-  static TextTable of(List<SensorState> sensors, long nowMillis) {
+  /** The latest readings of the store; how often they come cannot be told from them. */
+  static TextTable of(List<StoredReading> latest, long nowMillis) {
+    SensorBoard board = new SensorBoard();
+    latest.forEach(stored -> board.remember(stored.gateway(), stored.reading()));
+    return live(board.states(System.nanoTime()), nowMillis);
+  }
+
+  /** Sensors that are listened to. */
+  static TextTable live(List<SensorState> sensors, long nowMillis) {
     TextTable table =
         new TextTable(
             "llllrrrl", "gateway", "sensor", "type", "location", "value", "age", "rate", "lately");

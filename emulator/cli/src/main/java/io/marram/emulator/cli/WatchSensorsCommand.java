@@ -93,11 +93,7 @@ final class WatchSensorsCommand implements Callable<Integer> {
     } else if (stored.isEmpty()) {
       context.out().println("No sensor has been heard of yet.");
     } else {
-      SensorBoard board = new SensorBoard();
-      stored.forEach(of -> board.remember(of.gateway(), of.reading()));
-      SensorTable.of(board.states(System.nanoTime()), System.currentTimeMillis())
-          .lines()
-          .forEach(context.out()::println);
+      SensorTable.of(stored, System.currentTimeMillis()).lines().forEach(context.out()::println);
     }
     return stored.isEmpty() ? 1 : 0;
   }
@@ -121,7 +117,7 @@ final class WatchSensorsCommand implements Callable<Integer> {
   private static List<String> lines(List<SensorState> states) {
     return states.isEmpty()
         ? List.of("No sensor has been heard of yet.")
-        : SensorTable.of(states, System.currentTimeMillis()).lines();
+        : SensorTable.live(states, System.currentTimeMillis()).lines();
   }
 
   private void printLines(SystemState system, StopSignal stop) throws InterruptedException {

@@ -218,6 +218,9 @@ class EndToEndTest {
     assertThat(summary.getInt("answered", 0)).isEqualTo(6);
     assertThat(summary.getInt("errors", -1)).isZero();
     assertThat(summary.getInt("named", 0)).isEqualTo(SamplePhotos.NAMES.size() + 2);
+    JsonObject sensing = Json.parse(user.out()).asObject().get("sensing").asObject();
+    assertThat(sensing.getInt("sensors", 0)).isPositive();
+    assertThat(sensing.get("total").asObject().getInt("stored", 0)).isPositive();
     assertThat(user.context().home().running()).isPresent();
     assertThat(user.run("people", "list")).isZero();
     assertThat(user.out()).contains(SamplePhotos.NAMES);

@@ -13,7 +13,8 @@ class SensorTableTest {
   void showsWhatASensorMeasures() {
     Reading reading = new Reading("temp_001", "temperature", "floor", 21.456, "°C", 10_000);
 
-    assertThat(SensorTable.of(List.of(new SensorState("gw-1", reading, 0.5, "▁█")), 11_250).lines())
+    assertThat(
+            SensorTable.live(List.of(new SensorState("gw-1", reading, 0.5, "▁█")), 11_250).lines())
         .last()
         .isEqualTo("gw-1     temp_001  temperature  floor     21.46 °C  1.3 s  0.5/s  ▁█");
   }
