@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Quarantined messages in one DynamoDB table, a partition for each day. */
 public final class DynamoDbQuarantine implements Quarantine {
@@ -45,19 +48,31 @@ public final class DynamoDbQuarantine implements Quarantine {
         table,
         () ->
             client
-                .queryPaginator(
-                    query ->
-                        query
-                            .tableName(table)
-                            .consistentRead(Boolean.TRUE)
-                            .keyConditionExpression("#day = :day")
-                            .expressionAttributeNames(Map.of("#day", QuarantineItem.DAY))
-                            .expressionAttributeValues(
-                                Map.of(":day", AttributeValue.fromS(day.toString()))))
+                .queryPaginator(query -> about(query, day).scanIndexForward(Boolean.FALSE))
                 .items()
                 .stream()
                 .limit(limit)
                 .map(QuarantineItem::parse)
                 .toList());
+  }
+
+  @Override
+  public long count(LocalDate day) {
+    return guarded(
+        "count the quarantine",
+        table,
+        () ->
+            client.queryPaginator(query -> about(query, day).select(Select.COUNT)).stream()
+                .mapToLong(QueryResponse::count)
+                .sum());
+  }
+
+  private QueryRequest.Builder about(QueryRequest.Builder query, LocalDate day) {
+    return query
+        .tableName(table)
+        .consistentRead(Boolean.TRUE)
+        .keyConditionExpression("#day = :day")
+        .expressionAttributeNames(Map.of("#day", QuarantineItem.DAY))
+        .expressionAttributeValues(Map.of(":day", AttributeValue.fromS(day.toString())));
   }
 }

@@ -13,9 +13,12 @@ public interface Quarantine {
   void put(QuarantinedMessage message);
 
   /**
-   * The messages received on a day (UTC), by time.
+   * The messages received on a day (UTC), the newest first.
    *
    * @param limit the most messages, at least 1
    */
   List<QuarantinedMessage> of(LocalDate day, int limit);
+
+  /** How many messages were received on a day (UTC). */
+  long count(LocalDate day);
 }

@@ -24,9 +24,16 @@ public final class InMemoryQuarantine implements Quarantine {
   public synchronized List<QuarantinedMessage> of(LocalDate day, int limit) {
     return messages.values().stream()
         .filter(message -> QuarantineItem.day(message).equals(day))
-        .sorted(Comparator.comparing(QuarantinedMessage::receivedAt))
+        .sorted(Comparator.comparing(QuarantinedMessage::receivedAt).reversed())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized long count(LocalDate day) {
+    return messages.values().stream()
+        .filter(message -> QuarantineItem.day(message).equals(day))
+        .count();
   }
 
   /** Everything in quarantine, in the order in which it came. */

@@ -35,15 +35,17 @@ public abstract class QuarantineContract {
   }
 
   @Test
-  void listsADayByTimeAndNoOtherDay() {
+  void listsTheNewestOfADayAndNoOtherDay() {
     quarantine.put(message("c", NOON + 2));
     quarantine.put(message("a", NOON + 1));
     quarantine.put(message("b", NOON + 3));
     quarantine.put(message("d", NOON + 86_400_000));
 
-    assertThat(quarantine.of(TODAY, 2)).extracting("id").containsExactly("a", "c");
+    assertThat(quarantine.of(TODAY, 2)).extracting("id").containsExactly("b", "c");
     assertThat(quarantine.of(TODAY.plusDays(1), 2)).extracting("id").containsExactly("d");
     assertThat(quarantine.of(TODAY.minusDays(1), 2)).isEmpty();
+    assertThat(quarantine.count(TODAY)).isEqualTo(3);
+    assertThat(quarantine.count(TODAY.minusDays(1))).isZero();
   }
 
   @Test
