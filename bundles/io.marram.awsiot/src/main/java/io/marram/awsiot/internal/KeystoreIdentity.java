@@ -1,7 +1,7 @@
 package io.marram.awsiot.internal;
 
 import io.marram.awsiot.internal.mqtt.IdentitySource;
-import io.marram.awsiot.internal.mqtt.TlsIdentity;
+import io.marram.tls.TlsIdentity;
 import java.security.KeyStore.Entry;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.TrustedCertificateEntry;

@@ -2,7 +2,7 @@ package io.marram.awsiot.internal;
 
 import io.marram.awsiot.internal.mqtt.TestCertificates;
 import io.marram.awsiot.internal.mqtt.TestIdentities;
-import io.marram.awsiot.internal.mqtt.TlsIdentity;
+import io.marram.tls.TlsIdentity;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.TrustedCertificateEntry;
 import java.security.cert.Certificate;

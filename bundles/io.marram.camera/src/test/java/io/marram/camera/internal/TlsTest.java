@@ -139,7 +139,7 @@ class TlsTest {
     assertComplaint(identity(empty.toString(), "ec-key.pem"), "certificate.file", "certificate");
     assertComplaint(identity("ec-cert.pem", "ec-key-traditional.pem"), "key.file", "openssl pkcs8");
     assertComplaint(
-        identity("ec-cert.pem", "rsa-key.pem"), "key.file", "does not hold the private key");
+        identity("ec-cert.pem", "rsa-key.pem"), "private key", "not that of the certificate");
   }
 
   private static void assertComplaint(BrokerIdentity identity, String setting, String what) {

@@ -1,5 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
+import io.marram.tls.TlsIdentity;
+
 /** Where the gateway's key and certificate come from. Both may change at any time. */
 @FunctionalInterface
 public interface IdentitySource {

@@ -1,6 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
 import io.marram.awsiot.internal.mqtt.LinkState.Phase;
+import io.marram.tls.TlsIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
 import io.marram.awsiot.Publication;
+import io.marram.tls.TlsIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

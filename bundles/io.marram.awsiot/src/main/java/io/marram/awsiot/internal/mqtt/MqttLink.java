@@ -3,6 +3,7 @@ package io.marram.awsiot.internal.mqtt;
 import io.marram.awsiot.Publication;
 import io.marram.awsiot.PublishPort;
 import io.marram.awsiot.internal.mqtt.LinkState.Phase;
+import io.marram.tls.TlsIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

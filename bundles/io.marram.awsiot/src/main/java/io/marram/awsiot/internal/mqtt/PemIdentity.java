@@ -1,5 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
+import io.marram.tls.PemFile;
+import io.marram.tls.TlsIdentity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

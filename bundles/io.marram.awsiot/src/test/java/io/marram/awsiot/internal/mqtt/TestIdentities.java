@@ -1,5 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
+import io.marram.tls.TlsIdentity;
+
 /** Lets tests of other packages read identities. */
 public final class TestIdentities {
 

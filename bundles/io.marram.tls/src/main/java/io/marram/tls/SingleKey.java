@@ -1,4 +1,4 @@
-package io.marram.awsiot.internal.mqtt;
+package io.marram.tls;
 
 import java.net.Socket;
 import java.security.Principal;

@@ -1,18 +1,13 @@
-package io.marram.awsiot.internal.mqtt;
+package io.marram.tls;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * How this gateway shows a broker who it is, and knows the broker.
@@ -42,22 +37,18 @@ public record TlsIdentity(
   }
 
   /** Whether our certificate is valid at this time. */
-  boolean isValidAt(Instant time) {
+  public boolean isValidAt(Instant time) {
     return !time.isAfter(expires()) && !time.isBefore(chain.get(0).getNotBefore().toInstant());
   }
 
   /**
    * Makes the sockets of one connection. Each factory has sessions of its own, so that no new
    * connection goes on with an old certificate.
+   *
+   * @throws IllegalArgumentException if the certificates cannot be used
    */
-  SSLSocketFactory sockets() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new SingleKey(key, chain)}, trust(), null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
-    }
+  public SSLSocketFactory sockets() {
+    return new Authorities(authorities).sockets(new KeyManager[] {new SingleKey(key, chain)});
   }
 
   /** Java itself would find out only when the broker refuses us, without saying why. */
@@ -80,21 +71,6 @@ public record TlsIdentity(
     if (!pair) {
       throw new IllegalArgumentException("the private key is not that of the certificate");
     }
-  }
-
-  private TrustManager[] trust() throws GeneralSecurityException, IOException {
-    if (authorities.isEmpty()) {
-      return null;
-    }
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("authority-" + i, authorities.get(i));
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
   }
 
   /** Names the certificate, and nothing of the key. */
