@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "stored     different readings in the store",
       "in flight  still in the gateway's outbox, or in the queue before the store",
       "dropped    given up by the gateway, as its outbox was full",
-      "lost       nowhere; those that the store has let go by age are counted here, too",
+      "lost       nowhere; those in quarantine, and those that the store has let go by age, count too",
       "duplicate  rows that should not be there",
       "",
       "Every row is read: a million take some tens of seconds.",
@@ -78,9 +78,15 @@ final class LedgerCommand implements Callable<Integer> {
     try (SensingStore store = SensingStore.of(system)) {
       Ledger ledger = patiently(store);
       if (json) {
-        context.out().println(toJson(ledger).toString(WriterConfig.PRETTY_PRINT));
+        context
+            .out()
+            .println(
+                toJson(ledger)
+                    .add("quarantined_today", store.quarantinedToday())
+                    .toString(WriterConfig.PRETTY_PRINT));
       } else {
         print(ledger);
+        quarantined(store.quarantinedToday()).ifPresent(context.out()::println);
       }
       return ledger.clean() ? 0 : 1;
     } catch (StoreException e) {
@@ -112,6 +118,17 @@ final class LedgerCommand implements Callable<Integer> {
                 ? "Nothing is lost, and nothing is there twice."
                 : String.format(
                     Locale.ROOT, "%,d lost, %,d there twice.", total.lost(), total.duplicate()));
+  }
+
+  /** A line about what is in quarantine, if anything is. */
+  static Optional<String> quarantined(long today) {
+    return today == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Put into quarantine today: %,d. ./marram quarantine says why.",
+                today));
   }
 
   /** The ledger as a table; its total is the last row if there is more than one. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       WatchCommand.class,
       LedgerCommand.class,
+      QuarantineCommand.class,
       SendCommand.class,
       PeopleCommand.class,
       PackagesCommand.class,

@@ -1,7 +1,9 @@
 package io.marram.emulator.cli;
 
 import io.marram.cloud.store.DynamoDbLedgerStore;
+import io.marram.cloud.store.DynamoDbQuarantine;
 import io.marram.cloud.store.DynamoDbReadingStore;
+import io.marram.cloud.store.Quarantine;
 import io.marram.cloud.store.ReadingStore;
 import io.marram.cloud.store.ReadingTables;
 import io.marram.cloud.store.StoredReading;
@@ -10,6 +12,7 @@ import io.marram.contract.StreamLedger;
 import io.marram.emulator.cli.sensing.Ledger;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ final class SensingStore implements AutoCloseable {
   private final SqsClient sqs;
   private final String queueUrl;
   private final ReadingStore readings;
+  private final Quarantine quarantine;
   private final DynamoDbLedgerStore ledgers;
 
   private SensingStore(DynamoDbClient dynamoDb, SqsClient sqs, String queueUrl) {
@@ -40,6 +44,9 @@ final class SensingStore implements AutoCloseable {
     this.readings =
         new DynamoDbReadingStore(
             dynamoDb, ReadingTables.DEFAULT, SensingCloud.RETENTION, Clock.systemUTC());
+    this.quarantine =
+        new DynamoDbQuarantine(
+            dynamoDb, ReadingTables.DEFAULT.quarantine(), SensingCloud.RETENTION);
     this.ledgers = new DynamoDbLedgerStore(dynamoDb, ReadingTables.DEFAULT.ledger());
   }
 
@@ -62,6 +69,16 @@ final class SensingStore implements AutoCloseable {
   /** All readings. */
   ReadingStore readings() {
     return readings;
+  }
+
+  /** What could not be stored. */
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  /** How many messages were put into quarantine today. */
+  long quarantinedToday() {
+    return quarantine.count(LocalDate.now(Clock.systemUTC()));
   }
 
   /** What gateways said last. */

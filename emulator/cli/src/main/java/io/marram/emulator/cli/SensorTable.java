@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Sensors as a table. */
 final class SensorTable {
 
-  private static final int LONGEST_TEXT = 24;
+  private static final int LONGEST_TEXT = 32;
   private static final double LARGEST_PLAIN = 1e7;
   private static final double SMALLEST_PLAIN = 1e-3;
 
@@ -77,7 +77,7 @@ final class SensorTable {
   }
 
   /** What others have written must not steer the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.codePoints()
         .map(point -> Character.isISOControl(point) ? '?' : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -67,9 +67,13 @@ final class StatusCommand implements Callable<Integer> {
   private static String sensing(SystemState system) {
     try (SensingStore store = SensingStore.of(system)) {
       List<StoredReading> latest = store.readings().latest(system.thing());
-      return latest.isEmpty()
-          ? "none"
-          : latest.size() + ", " + SensingSummary.of(latest).age(System.currentTimeMillis());
+      long quarantined = store.quarantinedToday();
+      return (latest.isEmpty()
+              ? "none"
+              : latest.size() + ", " + SensingSummary.of(latest).age(System.currentTimeMillis()))
+          + (quarantined == 0
+              ? ""
+              : "; in quarantine today: " + quarantined + " (./marram quarantine)");
     } catch (StoreException e) {
       return "the store does not answer";
     }

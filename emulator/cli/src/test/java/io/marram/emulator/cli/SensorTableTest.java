@@ -38,7 +38,7 @@ class SensorTableTest {
   @Test
   void letsNoTextSteerTheTerminal() {
     assertThat(SensorTable.text("a\033[2Jb")).isEqualTo("a?[2Jb");
-    assertThat(SensorTable.text("x".repeat(100))).hasSize(24).endsWith("…");
+    assertThat(SensorTable.text("x".repeat(100))).hasSize(32).endsWith("…");
   }
 
   private static Reading reading(double value, String unit) {
