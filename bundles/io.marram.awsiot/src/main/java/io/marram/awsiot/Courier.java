@@ -20,6 +20,11 @@ import java.util.function.LongSupplier;
  *       that does not come and a new connection, the stream is sent again from its oldest item that
  *       is not acknowledged: the broker may get items twice, with the same numbers.
  *   <li>Readings travel alone while there are few, otherwise in batches.
+ *   <li>Nothing is lost by a mistake in the broker's policy: a stream of readings that may not be
+ *       published waits, 1 s at first and up to 60 s, while the others go on, and is tried for
+ *       ever. If only the sensors' topics are forbidden its readings go in batches. The other way
+ *       round is not possible: a backlog sent one by one would never end. Messages that are not
+ *       allowed are given up, since their topics may be made of them.
  * </ul>
  *
  * <p>One thread calls {@link #step}; the other methods may be called by any.
@@ -50,6 +55,7 @@ public final class Courier {
 
   private volatile boolean connected;
   private volatile boolean reconnected;
+  private volatile boolean forgiven;
 
   /**
    * @param epochMillis the time of day, for the ledger
@@ -81,6 +87,11 @@ public final class Courier {
     connected = false;
   }
 
+  /** What the broker did not allow is tried again at once: somebody may have changed its policy. */
+  public void forgive() {
+    forgiven = true;
+  }
+
   /** Asks for the ledger of all streams of readings. */
   public void report() {
     ledgers.ask();
@@ -98,6 +109,10 @@ public final class Courier {
     settle(nowNanos);
     if (!connected) {
       return false;
+    }
+    if (forgiven) {
+      forgiven = false;
+      windows.values().forEach(StreamWindow::forgive);
     }
     if (reconnected) {
       reconnected = false;
@@ -131,7 +146,7 @@ public final class Courier {
       }
     }
     for (StreamWindow window : windows.values()) {
-      window.settle(outbox);
+      window.settle(outbox, nowNanos);
     }
   }
 

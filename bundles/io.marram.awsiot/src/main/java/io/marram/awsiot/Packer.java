@@ -2,6 +2,7 @@ package io.marram.awsiot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.marram.awsiot.Parcel.Kind;
 import io.marram.contract.Origin;
 import io.marram.contract.Reading;
 import io.marram.contract.ReadingBatch;
@@ -43,7 +44,7 @@ final class Packer {
   /** A message as it was put into the outbox, with a trace id if there is room for it. */
   Parcel message(String stream, Entry entry, Publication publication) {
     if (publication.packetBytes() > Publication.MAX_BYTES - TRACE_BYTES) {
-      return new Parcel(entry.seq(), entry.seq(), publication);
+      return new Parcel(Kind.MESSAGE, entry.seq(), entry.seq(), publication);
     }
     Map<String, String> properties = new LinkedHashMap<>(publication.userProperties());
     properties.putIfAbsent(Publication.TRACE_ID, traceId(stream, entry));
@@ -55,7 +56,7 @@ final class Packer {
             publication.retain(),
             publication.contentType(),
             properties);
-    return new Parcel(entry.seq(), entry.seq(), traced);
+    return new Parcel(Kind.MESSAGE, entry.seq(), entry.seq(), traced);
   }
 
   /** A reading of its own; in a batch of one if its sensor's name is too long for a topic. */
@@ -66,7 +67,8 @@ final class Packer {
     }
     Origin origin = new Origin(gateway, stream, entry.seq());
     String json = new ReadingMessage(Optional.of(origin), reading).toJson();
-    return new Parcel(entry.seq(), entry.seq(), publication(topic, json, stream, entry));
+    return new Parcel(
+        Kind.SINGLE, entry.seq(), entry.seq(), publication(topic, json, stream, entry));
   }
 
   /**
@@ -80,6 +82,7 @@ final class Packer {
     Origin origin = new Origin(gateway, stream, first.seq());
     String json = new ReadingBatch(origin, readings).toJson();
     return new Parcel(
+        Kind.BATCH,
         first.seq(),
         first.seq() + readings.size() - 1,
         publication(ReadingBatch.topic(gateway), json, stream, first));

@@ -39,6 +39,7 @@ final class EndpointRuntime implements AutoCloseable {
   private final Path folder;
   private final EndpointNews news;
   private final Refusals refusals;
+  private final Permissions permissions;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Map<CloudSubscriberListener, Consumer<Message>> subscribers =
       new ConcurrentHashMap<>();
@@ -60,6 +61,7 @@ final class EndpointRuntime implements AutoCloseable {
         dataFolder.resolve("marram").resolve("outbox").resolve(pid.replaceAll("[^\\w.-]", "_"));
     this.news = new EndpointNews(pid, eventAdmin);
     this.refusals = new Refusals(pid);
+    this.permissions = new Permissions(pid);
   }
 
   String pid() {
@@ -79,7 +81,7 @@ final class EndpointRuntime implements AutoCloseable {
     openOutbox(wanted.outboxMegabytes());
     settings = wanted;
     fault = "";
-    uplink = new Uplink(pid, wanted, outbox, subscriptions, news, refusals, timing);
+    uplink = new Uplink(pid, wanted, outbox, subscriptions, news, refusals, permissions, timing);
   }
 
   /** Sends nothing, but keeps what is published. */
@@ -217,6 +219,7 @@ final class EndpointRuntime implements AutoCloseable {
     }
     info.put("Refused", Long.toString(refusals.count()));
     info.put("Refused last", refusals.last());
+    info.put("Not allowed", permissions.missing());
     return info;
   }
 

@@ -3,6 +3,7 @@ package io.marram.awsiot.internal;
 import io.marram.awsiot.Courier;
 import io.marram.awsiot.CourierSettings;
 import io.marram.awsiot.Outbox;
+import io.marram.awsiot.Publication;
 import io.marram.awsiot.internal.mqtt.LinkListener;
 import io.marram.awsiot.internal.mqtt.LinkState;
 import io.marram.awsiot.internal.mqtt.LinkTiming;
@@ -17,6 +18,7 @@ final class Uplink implements LinkListener, AutoCloseable {
 
   private final EndpointNews news;
   private final Refusals refusals;
+  private final Permissions permissions;
   private final MqttLink link;
   private final Courier courier;
   private final CourierThread thread;
@@ -28,9 +30,11 @@ final class Uplink implements LinkListener, AutoCloseable {
       Subscriptions subscriptions,
       EndpointNews news,
       Refusals refusals,
+      Permissions permissions,
       LinkTiming timing) {
     this.news = news;
     this.refusals = refusals;
+    this.permissions = permissions;
     link =
         new MqttLink(
             pid,
@@ -60,6 +64,8 @@ final class Uplink implements LinkListener, AutoCloseable {
   }
 
   void connect() {
+    permissions.forget();
+    courier.forgive();
     link.connect();
   }
 
@@ -87,6 +93,16 @@ final class Uplink implements LinkListener, AutoCloseable {
   @Override
   public void refused(String topic, String reason) {
     refusals.add(topic, reason);
+  }
+
+  @Override
+  public void notAllowed(Publication publication, String reason) {
+    permissions.missing(publication, reason);
+  }
+
+  @Override
+  public void acknowledged(String topic) {
+    permissions.proven(topic);
   }
 
   /** Closes the connection. What is on its way stays in the outbox. */

@@ -149,7 +149,7 @@ class AwsIotEndpointTest {
   }
 
   @Test
-  void countsWhatThePolicyForbidsAndGoesOn() throws Exception {
+  void givesUpMessagesThatThePolicyForbidsAndSaysWhatItHasToAllow() throws Exception {
     broker.denied().add("out.secret");
     endpoint.activate(config(Map.of()));
     publish("secret");
@@ -159,8 +159,45 @@ class AwsIotEndpointTest {
         "the other arrives", () -> broker.published().contains("out.open {\"name\":\"open\"}"));
     Eventually.until("it is counted", () -> endpoint.getInfo().get("Dropped").equals("1"));
     assertThat(endpoint.getInfo())
-        .containsEntry("Refused", "1")
-        .containsEntry("Refused last", "out/secret: not authorized (0x87)");
+        .containsEntry("Refused", "0")
+        .containsEntry("Not allowed", "iot:Publish on topic/out/secret");
+    broker.denied().clear();
+    publish("secret");
+    Eventually.until("it is over", () -> endpoint.getInfo().get("Not allowed").isEmpty());
+  }
+
+  @Test
+  void keepsReadingsThatThePolicyForbidsUntilItIsCorrected() throws Exception {
+    broker.denied().add("sensors.s1.data");
+    broker.denied().add("gateways.gateway.readings");
+    endpoint.activate(config(Map.of()));
+    measure("s1", 1);
+    measure("s1", 2);
+    publish("open");
+
+    Eventually.until(
+        "messages go on", () -> broker.published().contains("out.open {\"name\":\"open\"}"));
+    Eventually.until(
+        "it says what is missing",
+        () ->
+            endpoint
+                .getInfo()
+                .get("Not allowed")
+                .equals(
+                    "iot:Publish on topic/sensors/*/data,"
+                        + " iot:Publish on topic/gateways/gateway/readings"));
+    broker.denied().remove("gateways.gateway.readings");
+    Eventually.until("the batch arrives", () -> endpoint.getInfo().get("Waiting").equals("0"));
+    assertThat(endpoint.getInfo())
+        .containsEntry("Dropped", "0")
+        .containsEntry("Not allowed", "iot:Publish on topic/sensors/*/data");
+
+    broker.denied().clear();
+    endpoint.connect();
+    measure("s1", 3);
+    Eventually.until(
+        "a single arrives",
+        () -> broker.published().stream().anyMatch(p -> p.startsWith("sensors.s1.data ")));
   }
 
   @Test
@@ -238,6 +275,16 @@ class AwsIotEndpointTest {
     KuraPayload payload = new KuraPayload();
     payload.addMetric("name", name);
     return endpoint.publish(new KuraMessage(payload, JSON));
+  }
+
+  private void measure(String sensor, double value) throws KuraException {
+    KuraPayload payload = new KuraPayload();
+    payload.addMetric("sensor.id", sensor);
+    payload.addMetric("type", "temperature");
+    payload.addMetric("value", value);
+    payload.addMetric("unit", "°C");
+    payload.addMetric("timestamp", 1_790_000_000_000L);
+    endpoint.publish(new KuraMessage(payload, Map.of("message.kind", "readings")));
   }
 
   private List<String> arrived() {

@@ -1,5 +1,7 @@
 package io.marram.awsiot.internal.mqtt;
 
+import io.marram.awsiot.Publication;
+
 /** Hears of a link; must not wait. */
 public interface LinkListener {
 
@@ -13,6 +15,12 @@ public interface LinkListener {
    */
   void disconnected(boolean wanted);
 
-  /** The broker will not take a publication of ours. */
+  /** The broker will never take a publication of ours. */
   void refused(String topic, String reason);
+
+  /** The broker's policy forbids a publication of ours. */
+  void notAllowed(Publication publication, String reason);
+
+  /** The broker took a publication on this topic. */
+  void acknowledged(String topic);
 }

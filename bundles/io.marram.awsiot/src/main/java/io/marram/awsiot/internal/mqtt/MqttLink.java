@@ -61,7 +61,7 @@ public final class MqttLink implements PublishPort, AutoCloseable {
     this.journal = new LinkJournal(pid, settings);
     this.subscriptions = new SubscriptionSync(pid, subscriptions);
     this.subscribers = new Subscribers(pid, subscriptions);
-    this.window = new PublishWindow(listener::refused);
+    this.window = new PublishWindow(listener);
     this.thread = new Thread(this::run, "marram-awsiot-" + pid);
     this.thread.setDaemon(true);
   }

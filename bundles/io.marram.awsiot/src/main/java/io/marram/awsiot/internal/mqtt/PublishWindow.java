@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -38,7 +37,7 @@ final class PublishWindow {
     }
   }
 
-  private final BiConsumer<String, String> refusals;
+  private final LinkListener listener;
   private final TopicSuspects suspects = new TopicSuspects();
   private final Deque<Pending> waiting = new ArrayDeque<>();
   private final Set<Pending> inFlight = new LinkedHashSet<>();
@@ -47,10 +46,10 @@ final class PublishWindow {
   private long settledAtNanos;
 
   /**
-   * @param refusals gets the topic and the reason of each publish that the broker refused
+   * @param listener hears what becomes of publishes
    */
-  PublishWindow(BiConsumer<String, String> refusals) {
-    this.refusals = refusals;
+  PublishWindow(LinkListener listener) {
+    this.listener = listener;
   }
 
   /** Publishes when it is this one's turn. */
@@ -177,7 +176,7 @@ final class PublishWindow {
       return;
     }
     if (suspects.isRefused(publication.topic(), System.nanoTime())) {
-      answers.add(() -> refuse(pending, "the broker closed the connection because of this topic"));
+      answers.add(() -> deny(pending, "the broker closed the connection because of this topic"));
       return;
     }
     try {
@@ -200,8 +199,11 @@ final class PublishWindow {
       notifyAll();
     }
     if (!ReasonCode.isFailure(code)) {
+      listener.acknowledged(pending.publication.topic());
       pending.result.complete(Result.ACKNOWLEDGED);
-    } else if (ReasonCode.isLasting(code)) {
+    } else if (code == ReasonCode.NOT_AUTHORIZED) {
+      deny(pending, ReasonCode.describe(code));
+    } else if (ReasonCode.isForEver(code)) {
       refuse(pending, ReasonCode.describe(code));
     } else {
       pending.result.completeExceptionally(new IOException(ReasonCode.describe(code)));
@@ -210,7 +212,12 @@ final class PublishWindow {
   }
 
   private void refuse(Pending pending, String reason) {
-    refusals.accept(pending.publication.topic(), reason);
+    listener.refused(pending.publication.topic(), reason);
     pending.result.complete(Result.REFUSED);
+  }
+
+  private void deny(Pending pending, String reason) {
+    listener.notAllowed(pending.publication, reason);
+    pending.result.complete(Result.NOT_ALLOWED);
   }
 }

@@ -3,7 +3,12 @@ package io.marram.awsiot.internal.mqtt;
 /** What MQTT 5's reason codes mean for what we do next. */
 final class ReasonCode {
 
+  static final int NOT_AUTHORIZED = 0x87;
   static final int SESSION_TAKEN_OVER = 0x8E;
+
+  private static final int TOPIC_NAME_INVALID = 0x90;
+  private static final int PACKET_TOO_LARGE = 0x95;
+  private static final int PAYLOAD_FORMAT_INVALID = 0x99;
 
   private static final int FIRST_FAILURE = 0x80;
 
@@ -11,6 +16,11 @@ final class ReasonCode {
 
   static boolean isFailure(int code) {
     return code >= FIRST_FAILURE;
+  }
+
+  /** Whether a broker that says so will never take the same publish. */
+  static boolean isForEver(int code) {
+    return code == TOPIC_NAME_INVALID || code == PACKET_TOO_LARGE || code == PAYLOAD_FORMAT_INVALID;
   }
 
   /** Whether trying the same again will not help, until somebody changes something. */
@@ -31,7 +41,7 @@ final class ReasonCode {
           case 0x84 -> "unsupported protocol version";
           case 0x85 -> "client id not valid";
           case 0x86 -> "bad user name or password";
-          case 0x87 -> "not authorized";
+          case NOT_AUTHORIZED -> "not authorized";
           case 0x88 -> "server unavailable";
           case 0x89 -> "server busy";
           case 0x8A -> "banned";
@@ -40,15 +50,15 @@ final class ReasonCode {
           case 0x8D -> "keep alive timeout";
           case SESSION_TAKEN_OVER -> "another client connected with the same client id";
           case 0x8F -> "topic filter invalid";
-          case 0x90 -> "topic name invalid";
+          case TOPIC_NAME_INVALID -> "topic name invalid";
           case 0x91 -> "packet id in use";
           case 0x93 -> "receive maximum exceeded";
           case 0x94 -> "topic alias invalid";
-          case 0x95 -> "packet too large";
+          case PACKET_TOO_LARGE -> "packet too large";
           case 0x96 -> "message rate too high";
           case 0x97 -> "quota exceeded";
           case 0x98 -> "administrative action";
-          case 0x99 -> "payload format invalid";
+          case PAYLOAD_FORMAT_INVALID -> "payload format invalid";
           case 0x9A -> "retain not supported";
           case 0x9B -> "QoS not supported";
           case 0x9D -> "server moved";

@@ -21,7 +21,7 @@ final class TopicSuspects {
   /** How long suspicion lasts if it comes to nothing. */
   static final Duration SUSPICION = Duration.ofMinutes(2);
 
-  private static final int GUILTY = 5;
+  static final int GUILTY = 5;
 
   private final Map<String, Integer> strikes = new HashMap<>();
   private final Map<String, Long> refusedUntilNanos = new HashMap<>();
@@ -57,10 +57,23 @@ final class TopicSuspects {
     return !strikes.isEmpty();
   }
 
-  /** Whether a publish on the topic would end the connection. */
+  /**
+   * Whether a publish on the topic would end the connection. When the topic is tried again it is
+   * under suspicion: once more is enough.
+   */
   boolean isRefused(String topic, long nanoTime) {
-    refusedUntilNanos.values().removeIf(until -> nanoTime - until >= 0);
-    return refusedUntilNanos.containsKey(topic);
+    refusedUntilNanos.values().removeIf(until -> nanoTime - until >= REFUSAL.toNanos());
+    Long until = refusedUntilNanos.get(topic);
+    if (until == null) {
+      return false;
+    }
+    if (nanoTime - until < 0) {
+      return true;
+    }
+    refusedUntilNanos.remove(topic);
+    strikes.put(topic, GUILTY - 1);
+    suspiciousUntilNanos = nanoTime + SUSPICION.toNanos();
+    return false;
   }
 
   /** Gives all topics another chance: somebody changed something. */

@@ -66,13 +66,15 @@ class MqttLinkTest {
   }
 
   @Test
-  void saysThatATopicIsRefusedAndGoesOn() throws Exception {
+  void saysThatATopicIsNotAllowedAndGoesOn() throws Exception {
     broker.denied().add("secret");
     try (TestLink test = new TestLink(broker.port(), certificates.gateway()).started()) {
-      assertThat(publish(test, "secret", "x")).isEqualTo(Result.REFUSED);
+      assertThat(publish(test, "secret", "x")).isEqualTo(Result.NOT_ALLOWED);
       assertThat(publish(test, "open", "y")).isEqualTo(Result.ACKNOWLEDGED);
 
-      assertThat(test.told).containsExactly("connected", "secret: not authorized (0x87)");
+      assertThat(test.told)
+          .containsExactly("connected", "not allowed secret: not authorized (0x87)");
+      assertThat(test.acknowledged).containsExactly("open");
     }
   }
 

@@ -47,7 +47,7 @@ class PolicyTest {
 
       assertThat(open).isEmpty();
       assertThat(broker.published()).contains("a x", "b x", "c x", "d x");
-      assertThat(test.told).anyMatch(line -> line.startsWith("secret: "));
+      assertThat(test.told).anyMatch(line -> line.startsWith("not allowed secret: "));
       assertThat(test.told.stream().filter("connected"::equals)).hasSizeLessThan(20);
     }
   }

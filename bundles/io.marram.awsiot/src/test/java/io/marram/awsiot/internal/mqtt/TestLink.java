@@ -20,6 +20,7 @@ final class TestLink implements LinkListener, AutoCloseable {
           Duration.ofSeconds(5));
 
   final List<String> told = new CopyOnWriteArrayList<>();
+  final List<String> acknowledged = new CopyOnWriteArrayList<>();
   final Subscriptions subscriptions = new Subscriptions();
   final MqttLink link;
 
@@ -59,6 +60,16 @@ final class TestLink implements LinkListener, AutoCloseable {
   @Override
   public void refused(String topic, String reason) {
     told.add(topic + ": " + reason);
+  }
+
+  @Override
+  public void notAllowed(Publication publication, String reason) {
+    told.add("not allowed " + publication.topic() + ": " + reason);
+  }
+
+  @Override
+  public void acknowledged(String topic) {
+    acknowledged.add(topic);
   }
 
   @Override
