@@ -35,10 +35,18 @@ final class ReadingPump {
   private final Consumer<List<WireRecord>> wires;
   private final Thread thread;
   private Plan plan;
+  private final Duration history;
+  private boolean connected;
   private boolean stopped;
   private boolean failing;
 
-  ReadingPump(String pid, Clock clock, Consumer<List<WireRecord>> wires, Plan plan) {
+  /**
+   * @param history how much of the time before the start is emitted first, once somebody is
+   *     connected
+   */
+  ReadingPump(
+      String pid, Clock clock, Consumer<List<WireRecord>> wires, Plan plan, Duration history) {
+    this.history = history;
     this.pid = pid;
     this.clock = clock;
     this.wires = wires;
@@ -49,6 +57,17 @@ final class ReadingPump {
 
   void start() {
     thread.start();
+  }
+
+  /** Whether there is anybody on the wires. */
+  void connected(boolean now) {
+    lock.lock();
+    try {
+      connected = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Goes on with another plan, without a gap. */
@@ -85,14 +104,46 @@ final class ReadingPump {
 
   private void run() {
     long begunNanos = System.nanoTime();
-    Timeline timeline = new Timeline(clock.millis(), current().batch());
     try {
+      Timeline timeline = new Timeline(emitHistory(), current().batch());
       while (awaitBatch(begunNanos)) {
         begunNanos = System.nanoTime();
         timeline.next(clock.millis()).ifPresent(this::emit);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Emits what was before the start; gives the moment from which on there is more, epoch
+   * milliseconds. Time goes by while it is emitted, which is caught up with.
+   */
+  private long emitHistory() throws InterruptedException {
+    long now = clock.millis();
+    if (history.isZero()) {
+      return now;
+    }
+    awaitConnected();
+    long from = now - history.toMillis();
+    now = clock.millis();
+    while (now - from > current().batch().toMillis() && !isStopped()) {
+      emit(new Span(from, now, 0));
+      from = now;
+      now = clock.millis();
+    }
+    logger.info("event=simulator.history.emitted pid={} hours={}", pid, history.toHours());
+    return from;
+  }
+
+  private void awaitConnected() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!connected && !stopped) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

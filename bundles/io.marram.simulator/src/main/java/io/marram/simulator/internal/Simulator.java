@@ -70,6 +70,7 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
   private SimulatorSettings settings;
   private Simulation simulation;
   private ReadingPump pump;
+  private boolean connected;
 
   @Activate
   public Simulator(@Reference(name = "WireHelperService") WireHelperService wireHelper) {
@@ -153,7 +154,8 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
     ReadingPump.Plan plan =
         new ReadingPump.Plan(simulation, new ReadingRecords(settings.sensors()), settings.batch());
     if (pump == null) {
-      pump = new ReadingPump(pid, clock, wires::emit, plan);
+      pump = new ReadingPump(pid, clock, wires::emit, plan, settings.history());
+      pump.connected(connected);
       pump.start();
     } else {
       pump.follow(plan);
@@ -196,7 +198,13 @@ public final class Simulator implements ConfigurableComponent, WireEmitter, Faul
   }
 
   @Override
-  public void consumersConnected(Wire[] connected) {
-    wires.consumersConnected(connected);
+  public void consumersConnected(Wire[] consumers) {
+    wires.consumersConnected(consumers);
+    synchronized (this) {
+      connected = consumers != null && consumers.length > 0;
+      if (pump != null) {
+        pump.connected(connected);
+      }
+    }
   }
 }

@@ -46,4 +46,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + " own.",
       required = false)
   String time_zone() default "";
+
+  @AttributeDefinition(
+      name = "History (hours)",
+      description =
+          "What the sensors measured in so many hours before it starts is emitted first, as fast as"
+              + " the wires take it. At each start again.",
+      min = "0",
+      max = "744")
+  int history_hours() default 0;
 }

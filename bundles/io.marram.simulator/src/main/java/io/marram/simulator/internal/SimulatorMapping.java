@@ -21,6 +21,7 @@ final class SimulatorMapping {
         config.seed(),
         zone(config.time_zone().trim()),
         Duration.ofMillis(config.batch_milliseconds()),
+        Duration.ofHours(config.history_hours()),
         config.faults() ? sensors : sensors.stream().map(SensorSettings::withoutFaults).toList());
   }
 

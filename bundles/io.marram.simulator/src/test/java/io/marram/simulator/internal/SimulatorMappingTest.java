@@ -53,6 +53,8 @@ class SimulatorMappingTest {
     assertRefused(Map.of("sensors", FAULTY, "batch.milliseconds", 9), "10..60000, was 9");
     assertRefused(Map.of("sensors", FAULTY, "batch.milliseconds", 60_001), "was 60001");
     assertRefused(Map.of("sensors", FAULTY, "time.zone", "Atlantis"), "was Atlantis");
+    assertRefused(Map.of("sensors", FAULTY, "history.hours", -1), "0..744, was -1");
+    assertRefused(Map.of("sensors", FAULTY, "history.hours", 745), "0..744, was 745");
   }
 
   private static void assertRefused(Map<String, Object> properties, String reason) {

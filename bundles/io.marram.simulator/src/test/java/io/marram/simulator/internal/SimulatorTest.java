@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.wireadmin.Wire;
 
 @Timeout(120)
 class SimulatorTest {
@@ -134,6 +135,25 @@ class SimulatorTest {
     simulator.deactivate();
 
     assertSteady(wires.records());
+  }
+
+  @Test
+  void emitsWhatWasBeforeItsStartOnceThereIsSomebodyToTakeIt() throws Exception {
+    activate(
+        Map.of(
+            "sensors", "- {id: a, min_val: 0, max_val: 1, sampling_rate: 1}", "history.hours", 2));
+    assertThat(wires.records()).isEmpty();
+
+    simulator.consumersConnected(new Wire[1]);
+    awaitReadings(7202);
+    simulator.deactivate();
+
+    List<WireRecord> emitted = wires.records();
+    assertThat(time(emitted.get(0)))
+        .isLessThan(clock.millis() - Duration.ofHours(2).toMillis() + 1000);
+    for (int i = 1; i < emitted.size(); i++) {
+      assertThat(time(emitted.get(i)) - time(emitted.get(i - 1))).isEqualTo(1000);
+    }
   }
 
   @Test
