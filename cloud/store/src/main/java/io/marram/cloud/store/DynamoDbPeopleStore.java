@@ -6,18 +6,13 @@ import static io.marram.cloud.store.FaceItem.SORT_KEY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -37,9 +32,6 @@ public final class DynamoDbPeopleStore implements PeopleStore {
   /** A transaction changes 100 items at most, one of which is the version. */
   private static final int FACES_PER_TRANSACTION = 99;
 
-  private static final int ATTEMPTS = 6;
-  private static final long FIRST_PAUSE_MILLIS = 20;
-
   private final DynamoDbClient client;
   private final String table;
 
@@ -54,7 +46,13 @@ public final class DynamoDbPeopleStore implements PeopleStore {
 
   /** Creates the table, billed per request, unless it is there, and waits until it can be used. */
   public void createIfMissing() {
-    guarded("create the table", this::createAndWait);
+    guarded(
+        "create the table",
+        () -> {
+          new TableDefinition(table, PARTITION_KEY, SORT_KEY, Optional.empty())
+              .createIfMissing(client);
+          return null;
+        });
   }
 
   @Override
@@ -162,7 +160,7 @@ public final class DynamoDbPeopleStore implements PeopleStore {
           return false;
         }
         // Everybody raises the same version, so two writers at one moment get in each other's way.
-        if (!hasReason(e, CONFLICT) || attempt == ATTEMPTS || !paused(attempt)) {
+        if (!hasReason(e, CONFLICT) || !Pause.after(attempt)) {
           throw e;
         }
       }
@@ -173,45 +171,6 @@ public final class DynamoDbPeopleStore implements PeopleStore {
     return cancelled.cancellationReasons().stream()
         .map(CancellationReason::code)
         .anyMatch(code::equals);
-  }
-
-  private static boolean paused(int attempt) {
-    try {
-      Thread.sleep(FIRST_PAUSE_MILLIS << (attempt - 1));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Void createAndWait() {
-    try {
-      client.createTable(
-          create ->
-              create
-                  .tableName(table)
-                  .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .keySchema(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
-                  .attributeDefinitions(text(PARTITION_KEY), text(SORT_KEY)));
-    } catch (ResourceInUseException e) {
-      // It is there already, or just being made by somebody else.
-    }
-    try (var waiter = client.waiter()) {
-      waiter.waitUntilTableExists(describe -> describe.tableName(table));
-    }
-    return null;
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
   }
 
   private <T> T guarded(String purpose, Supplier<T> work) {

@@ -1,5 +1,7 @@
 package io.marram.cloud.store;
 
+import static io.marram.cloud.store.DynamoDbCall.guarded;
+
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,7 +47,13 @@ public record ReadingTables(
             new TableDefinition(quarantine, QuarantineItem.DAY, QuarantineItem.ID, expiry),
             new TableDefinition(ledger, "gateway", "stream", Optional.empty()),
             new TableDefinition(gateways, "client_id", "event_type", Optional.empty()))) {
-      table.createIfMissing(client);
+      guarded(
+          "create the table",
+          table.name(),
+          () -> {
+            table.createIfMissing(client);
+            return null;
+          });
     }
   }
 }

@@ -19,17 +19,11 @@ record TableDefinition(String name, String partitionKey, String sortKey, Optiona
 
   /** Creates the table, billed per request, unless it is there, and waits until it can be used. */
   void createIfMissing(DynamoDbClient client) {
-    DynamoDbCall.guarded(
-        "create the table",
-        name,
-        () -> {
-          create(client);
-          try (var waiter = client.waiter()) {
-            waiter.waitUntilTableExists(describe -> describe.tableName(name));
-          }
-          expiry.ifPresent(attribute -> expireBy(client, attribute));
-          return null;
-        });
+    create(client);
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableExists(describe -> describe.tableName(name));
+    }
+    expiry.ifPresent(attribute -> expireBy(client, attribute));
   }
 
   private void create(DynamoDbClient client) {

@@ -1,5 +1,7 @@
 package io.marram.cloud.store;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,16 +31,16 @@ final class DynamoDbLocal implements AutoCloseable {
     this.client = client;
   }
 
-  /** Whether its jars have been collected. */
-  static boolean isThere() {
-    return Files.isDirectory(jars());
+  /** Starts it; the tests that ask for it are skipped while its jars have not been collected. */
+  static DynamoDbLocal startOrSkip() throws IOException, InterruptedException {
+    Path jars = Path.of(System.getProperty("dynamodb.local", "../../emulator/dynamodb/target/lib"));
+    assumeTrue(
+        Files.isDirectory(jars),
+        () -> "no jars in " + jars + ": first run mvn package in emulator/dynamodb");
+    return start(jars);
   }
 
-  static Path jars() {
-    return Path.of(System.getProperty("dynamodb.local", "../../emulator/dynamodb/target/lib"));
-  }
-
-  static DynamoDbLocal start() throws IOException, InterruptedException {
+  private static DynamoDbLocal start(Path jars) throws IOException, InterruptedException {
     int port = freePort();
     Process process =
         new ProcessBuilder(
@@ -46,7 +48,7 @@ final class DynamoDbLocal implements AutoCloseable {
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                jars() + File.separator + "*",
+                jars + File.separator + "*",
                 "software.amazon.dynamodb.services.local.main.ServerRunner",
                 "-inMemory",
                 "-sharedDb",
