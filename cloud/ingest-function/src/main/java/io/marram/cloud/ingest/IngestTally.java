@@ -46,16 +46,4 @@ final class IngestTally {
           returned);
     }
   }
-
-  long stored() {
-    return stored;
-  }
-
-  long quarantined() {
-    return quarantined;
-  }
-
-  long returned() {
-    return returned;
-  }
 }
