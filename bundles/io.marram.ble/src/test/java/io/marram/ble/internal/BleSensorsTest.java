@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireRecord;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireRecord;

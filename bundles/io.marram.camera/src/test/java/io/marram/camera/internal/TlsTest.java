@@ -15,6 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.assertj.core.api.Assertions;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.paho.mqttv5.client.MqttClient;

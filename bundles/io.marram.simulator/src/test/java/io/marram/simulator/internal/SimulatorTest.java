@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.wire.WireRecord;

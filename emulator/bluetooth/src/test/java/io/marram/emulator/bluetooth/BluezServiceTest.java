@@ -25,6 +25,7 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristicProperties;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattService;
+import org.eclipse.kura.testing.Eventually;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,10 +92,10 @@ class BluezServiceTest {
     BlockingQueue<Short> signals = new LinkedBlockingQueue<>();
     adapter().findDevices(1, found -> found.forEach(device -> signals.add(device.getRSSI())));
 
-    Eventually.holds(() -> signals.size() == 7);
+    Eventually.until("all signals have come", () -> signals.size() == 7);
     assertThat(signals)
         .allSatisfy(signal -> assertThat(signal).isBetween((short) -95, (short) -30));
-    Eventually.holds(() -> !adapter().isDiscovering());
+    Eventually.until("the search has ended", () -> !adapter().isDiscovering());
     assertThat(((BluezAdapter) adapter()).devices()).allMatch(device -> device.getRSSI() == 0);
   }
 
@@ -121,7 +122,7 @@ class BluezServiceTest {
 
     service = new BluezService(Optional.of(bus.address()));
 
-    Eventually.holds(() -> !adapter().isDiscovering());
+    Eventually.until("the search has ended", () -> !adapter().isDiscovering());
     adapter().startDiscovery();
     assertThat(adapter().isDiscovering()).isTrue();
   }
@@ -133,7 +134,7 @@ class BluezServiceTest {
     device.connect();
 
     assertThat(device.isConnected()).isTrue();
-    Eventually.holds(device::isServicesResolved);
+    Eventually.until("the services are known", device::isServicesResolved);
     assertThat(device.findServices())
         .extracting(BluetoothLeGattService::getUUID)
         .containsExactlyElementsOf(
@@ -180,7 +181,7 @@ class BluezServiceTest {
     BluetoothLeDevice device = found("esp32-01");
     boards.fail("esp32-01", Fault.NOTIFY_ERROR);
     device.connect();
-    Eventually.holds(device::isServicesResolved);
+    Eventually.until("the services are known", device::isServicesResolved);
 
     assertThatThrownBy(() -> temperature(device).enableValueNotifications(value -> {}))
         .isInstanceOf(DBusExecutionException.class)
@@ -231,10 +232,10 @@ class BluezServiceTest {
   void losesAnAdapterThatIsPulledOut() throws Exception {
     assertThat(service.getAdapters()).hasSize(1);
     boards.fail("hci0", Fault.ADAPTER_GONE);
-    Eventually.holds(() -> service.getAdapters().isEmpty());
+    Eventually.until("there is no adapter", () -> service.getAdapters().isEmpty());
 
     boards.heal("hci0");
-    Eventually.holds(() -> service.getAdapters().size() == 1);
+    Eventually.until("the adapter is back", () -> service.getAdapters().size() == 1);
   }
 
   @Test
@@ -244,9 +245,9 @@ class BluezServiceTest {
 
     boards.fail(Fault.BUS_NAME, Fault.BLUETOOTHD_RESTART);
 
-    Eventually.holds(() -> service.getAdapters().isEmpty());
+    Eventually.until("there is no adapter", () -> service.getAdapters().isEmpty());
     assertThat(device.isConnected()).isFalse();
-    Eventually.holds(() -> service.getAdapters().size() == 1);
+    Eventually.until("the adapter is back", () -> service.getAdapters().size() == 1);
     connected("esp32-01");
     assertThat(connections()).isEqualTo(before);
   }
@@ -258,8 +259,8 @@ class BluezServiceTest {
 
     boards.fail(Fault.BUS_NAME, Fault.BUS_RESET);
 
-    Eventually.holds(() -> service.getAdapters().isEmpty());
-    Eventually.holds(() -> service.getAdapters().size() == 1);
+    Eventually.until("there is no adapter", () -> service.getAdapters().isEmpty());
+    Eventually.until("the adapter is back", () -> service.getAdapters().size() == 1);
     connected("esp32-01");
     assertThat(connections()).isEqualTo(before);
   }
@@ -274,7 +275,7 @@ class BluezServiceTest {
 
       startBoards();
 
-      Eventually.holds(() -> early.getAdapters().size() == 1);
+      Eventually.until("there is an adapter", () -> early.getAdapters().size() == 1);
     } finally {
       early.deactivate();
     }
@@ -318,7 +319,7 @@ class BluezServiceTest {
 
   private List<BluetoothLeDevice> search() throws Exception {
     List<BluetoothLeDevice> devices = adapter().findDevices(1).get();
-    Eventually.holds(() -> !adapter().isDiscovering());
+    Eventually.until("the search has ended", () -> !adapter().isDiscovering());
     return devices;
   }
 
@@ -332,7 +333,7 @@ class BluezServiceTest {
   private BluetoothLeDevice connected(String name) throws Exception {
     BluetoothLeDevice device = found(name);
     device.connect();
-    Eventually.holds(device::isServicesResolved);
+    Eventually.until("the services are known", device::isServicesResolved);
     return device;
   }
 
