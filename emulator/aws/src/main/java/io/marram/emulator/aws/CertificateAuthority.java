@@ -1,5 +1,6 @@
 package io.marram.emulator.aws;
 
+import io.marram.emulator.aws.store.DurableFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ final class CertificateAuthority {
       if (!Files.exists(certificateFile)) {
         KeyPair keys = CertificateSigner.newKeys();
         X509Certificate own = new CertificateSigner(keys.getPrivate()).authority(keys.getPublic());
-        PemFile.write(keyFile, pem(keys.getPrivate()));
-        PemFile.write(certificateFile, pem(own));
+        DurableFile.write(keyFile, pem(keys.getPrivate()));
+        DurableFile.write(certificateFile, pem(own));
       }
       return new CertificateAuthority(
           folder, readCertificate(certificateFile), new CertificateSigner(readKey(keyFile)));
@@ -75,7 +76,7 @@ final class CertificateAuthority {
     try {
       KeyPair keys = CertificateSigner.newKeys();
       Path file = folder.resolve("server.pem");
-      PemFile.write(
+      DurableFile.write(
           file, pem(keys.getPrivate()) + pem(signer.server(keys.getPublic())) + pem(certificate));
       return file;
     } catch (IOException | GeneralSecurityException e) {
@@ -98,9 +99,9 @@ final class CertificateAuthority {
       Path certificateFile = target.resolve("certificate.pem");
       if (!isCurrent(certificateFile)) {
         KeyPair keys = CertificateSigner.newKeys();
-        PemFile.write(target.resolve(OWN_CERTIFICATE), pem(certificate));
-        PemFile.write(target.resolve("private-key.pem"), pem(keys.getPrivate()));
-        PemFile.write(certificateFile, pem(signer.thing(thing, keys.getPublic())));
+        DurableFile.write(target.resolve(OWN_CERTIFICATE), pem(certificate));
+        DurableFile.write(target.resolve("private-key.pem"), pem(keys.getPrivate()));
+        DurableFile.write(certificateFile, pem(signer.thing(thing, keys.getPublic())));
       }
       return target;
     } catch (IOException | GeneralSecurityException e) {

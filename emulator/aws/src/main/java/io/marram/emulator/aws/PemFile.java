@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads and writes one object in PEM form (RFC 7468); written files are readable by their owner
- * only.
- */
+/** One object in PEM form (RFC 7468). */
 final class PemFile {
 
   private static final Pattern BLOCK =
@@ -33,18 +28,5 @@ final class PemFile {
       throw new IOException(file + " is not a PEM file");
     }
     return Base64.getMimeDecoder().decode(block.group(1));
-  }
-
-  /** Replaces {@code file} in one step, so that a crash leaves the old or the new one. */
-  static void write(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          draft,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(draft, text, StandardCharsets.US_ASCII);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,6 +1,7 @@
 package io.marram.emulator.aws;
 
 import io.marram.emulator.aws.iot.IotPolicy;
+import io.marram.emulator.aws.store.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class ThingPolicies {
     CertificateAuthority.requireThingName(thing);
     IotPolicy.parse(document);
     try {
-      PemFile.write(TwinHome.privateFolder(things.resolve(thing)).resolve(FILE), document);
+      DurableFile.write(TwinHome.privateFolder(things.resolve(thing)).resolve(FILE), document);
     } catch (IOException e) {
       throw new TwinException("cannot keep the policy of \"" + thing + "\": " + e, e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import io.marram.emulator.aws.store.DurableFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
@@ -106,10 +107,10 @@ class IotIdentityTest {
                     new PKCS8EncodedKeySpec(
                         PemFile.decode(aws.home().resolve("authority/ca-key.pem")))));
     Path credentials = Files.createTempDirectory(folder, "odd");
-    PemFile.write(
+    DurableFile.write(
         credentials.resolve("private-key.pem"),
         PemFile.encode("PRIVATE KEY", keys.getPrivate().getEncoded()));
-    PemFile.write(
+    DurableFile.write(
         credentials.resolve("certificate.pem"),
         PemFile.encode(
             "CERTIFICATE",
