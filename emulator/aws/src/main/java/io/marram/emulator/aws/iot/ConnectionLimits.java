@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one connection may do at most.
  *
  * @param publishesPerSecond messages in both directions together; what exceeds it is discarded
- * @param bytesPerSecond bytes in both directions together; what exceeds it is delayed
+ * @param bytesPerSecond bytes in each direction; what exceeds it is delayed
  * @param payloadBytes of one message
  * @param inFlight messages of QoS 1 without an acknowledgement, in each direction
  * @param filtersPerSubscribe topic filters in one SUBSCRIBE

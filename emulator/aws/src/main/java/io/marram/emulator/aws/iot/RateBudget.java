@@ -28,6 +28,17 @@ public final class RateBudget {
     return true;
   }
 
+  /**
+   * Takes {@code amount} even if that much is not left.
+   *
+   * @return nanoseconds until the budget is no longer overdrawn, 0 if it is not
+   */
+  public long spend(double amount, long now) {
+    fill(now);
+    left -= amount;
+    return left >= 0 ? 0 : Math.round(-left / perSecond * SECOND);
+  }
+
   private void fill(long now) {
     left = Math.min(perSecond, left + (now - filledAt) / SECOND * perSecond);
     filledAt = now;

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
-import io.netty.handler.traffic.ChannelTrafficShapingHandler;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
@@ -18,7 +17,6 @@ public final class IotPipeline implements ActiveMQServerConnectionPlugin {
 
   private static final AttributeKey<ClientConnection> CONNECTION =
       AttributeKey.valueOf("io.marram.connection");
-  private static final long SHAPING_INTERVAL_MILLIS = 100;
 
   private final IotCore core;
   private final ConnectionLimits limits;
@@ -63,8 +61,7 @@ public final class IotPipeline implements ActiveMQServerConnectionPlugin {
       handlers.addBefore(
           handlers.context(MqttEncoder.class).name(),
           "throughput",
-          new ChannelTrafficShapingHandler(
-              limits.bytesPerSecond(), limits.bytesPerSecond(), SHAPING_INTERVAL_MILLIS));
+          new ThroughputHandler(limits.bytesPerSecond()));
     }
     String broker = handlers.context(MQTTProtocolHandler.class).name();
     handlers.addBefore(broker, "connect", new ConnectHandler(client, core));

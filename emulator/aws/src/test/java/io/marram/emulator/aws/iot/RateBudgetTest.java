@@ -28,4 +28,14 @@ class RateBudgetTest {
   private static long taken(RateBudget budget, long now, int attempts) {
     return LongStream.range(0, attempts).filter(i -> budget.tryTake(1, now)).count();
   }
+
+  @Test
+  void tellsHowLongWhatIsSpentBeforehandTakesToComeIn() {
+    RateBudget budget = new RateBudget(1_000, 0);
+
+    assertThat(budget.spend(1_000, 0)).isZero();
+    assertThat(budget.spend(500, 0)).isEqualTo(500_000_000);
+    assertThat(budget.spend(500, 0)).isEqualTo(1_000_000_000);
+    assertThat(budget.spend(0, 1_000_000_000)).isZero();
+  }
 }
