@@ -11,8 +11,8 @@ import io.marram.contract.StreamLedger;
  * @param singlesPerSecond see {@link StreamSettings}
  * @param accepted items that were appended: the highest number given out
  * @param acknowledged items that the broker acknowledged
- * @param dropped items that were given up: for the disk budget, because the broker refused them, and
- *     messages that its policy did not allow
+ * @param dropped items that were given up: for the disk budget, because the broker refused them,
+ *     and messages that its policy did not allow
  */
 public record StreamState(
     String id,

@@ -137,6 +137,12 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
     return published;
   }
 
+  /** Lets somebody see the packets that come and go. */
+  void record(WireRecorder recorder) {
+    server().getRemotingService().addIncomingInterceptor(recorder);
+    server().getRemotingService().addOutgoingInterceptor(recorder);
+  }
+
   /** Cuts every connection as a dying network does. */
   public void cutConnections() {
     for (RemotingConnection connection : server().getRemotingService().getConnections()) {
