@@ -2,8 +2,8 @@ package io.marram.emulator.cli;
 
 import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
-import io.marram.emulator.cli.sensing.SensorBoard;
 import io.marram.emulator.cli.sensing.SensorState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,9 +18,12 @@ final class SensorTable {
 
   /** The latest readings of the store; how often they come cannot be told from them. */
   static TextTable of(List<StoredReading> latest, long nowMillis) {
-    SensorBoard board = new SensorBoard();
-    latest.forEach(stored -> board.remember(stored.gateway(), stored.reading()));
-    return live(board.states(System.nanoTime()), nowMillis);
+    TextTable table =
+        new TextTable("llllrr", "gateway", "sensor", "type", "location", "value", "age");
+    for (StoredReading stored : latest) {
+      table.row(cells(stored.gateway(), stored.reading(), nowMillis).toArray());
+    }
+    return table;
   }
 
   /** Sensors that are listened to. */
@@ -29,18 +32,23 @@ final class SensorTable {
         new TextTable(
             "llllrrrl", "gateway", "sensor", "type", "location", "value", "age", "rate", "lately");
     for (SensorState sensor : sensors) {
-      Reading reading = sensor.reading();
-      table.row(
-          text(sensor.gateway()),
-          text(reading.sensorId()),
-          text(reading.type()),
-          text(reading.location()),
-          value(reading),
-          age(nowMillis - reading.timestamp()),
-          rate(sensor.ratePerSecond()),
-          sensor.sparkline());
+      List<String> cells = cells(sensor.gateway(), sensor.reading(), nowMillis);
+      cells.add(rate(sensor.ratePerSecond()));
+      cells.add(sensor.sparkline());
+      table.row(cells.toArray());
     }
     return table;
+  }
+
+  private static List<String> cells(String gateway, Reading reading, long nowMillis) {
+    return new ArrayList<>(
+        List.of(
+            text(gateway),
+            text(reading.sensorId()),
+            text(reading.type()),
+            text(reading.location()),
+            value(reading),
+            age(nowMillis - reading.timestamp())));
   }
 
   /** A value with its unit. */
