@@ -2,9 +2,7 @@ package io.marram.awsiot.internal.mqtt;
 
 import io.marram.awsiot.Publication;
 import io.marram.tls.TlsIdentity;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,14 +14,12 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +43,9 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
   }
 
   private static final Logger logger = LoggerFactory.getLogger(MqttConnection.class);
-  private static final int CONNECT_SECONDS = 10;
+  static final int CONNECT_SECONDS = 10;
   private static final int DISCONNECT_MILLIS = 150;
   private static final int NORMAL_DISCONNECTION = 0;
-  private static final int MESSAGES_AHEAD = 100;
   private static final int FILTERS_AT_ONCE = 8;
 
   /** MQTT's own, for brokers that name none. */
@@ -95,7 +90,7 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
 
   private void connect() throws MqttException, InterruptedException {
     CompletableFuture<IMqttToken> connected = new CompletableFuture<>();
-    client.connect(options(), null, completing(connected));
+    client.connect(PahoTerms.options(settings, identity), null, completing(connected));
     MqttProperties granted = await(connected).getResponseProperties();
     if (granted != null && granted.getReceiveMaximum() != null) {
       receiveMaximum = granted.getReceiveMaximum();
@@ -103,29 +98,6 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
     if (granted != null && granted.getMaximumPacketSize() != null) {
       largestPacket = granted.getMaximumPacketSize();
     }
-  }
-
-  private MqttConnectionOptions options() {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(false);
-    options.setAutomaticReconnect(false);
-    options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
-    options.setReceiveMaximum(MESSAGES_AHEAD);
-    options.setMaximumPacketSize((long) Publication.MAX_BYTES);
-    options.setConnectionTimeout(CONNECT_SECONDS);
-    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
-    options.setUseSubscriptionIdentifiers(false);
-    options.setSocketFactory(identity.sockets());
-    settings
-        .will()
-        .ifPresent(
-            will -> {
-              MqttMessage message = new MqttMessage(will.bytes());
-              message.setQos(will.qos());
-              message.setRetained(will.retain());
-              options.setWill(will.topic(), message);
-            });
-    return options;
   }
 
   /** How many publishes may be on their way at once. */
@@ -160,19 +132,9 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
    * @throws MqttException if there is no connection any more
    */
   void publish(Publication publication, IntConsumer settled) throws MqttException {
-    MqttProperties properties = new MqttProperties();
-    properties.setUserProperties(
-        publication.userProperties().entrySet().stream()
-            .map(entry -> new UserProperty(entry.getKey(), entry.getValue()))
-            .toList());
-    if (!publication.contentType().isEmpty()) {
-      properties.setContentType(publication.contentType());
-    }
-    MqttMessage message =
-        new MqttMessage(publication.payload(), publication.qos(), publication.retain(), properties);
     client.publish(
         publication.topic(),
-        message,
+        PahoTerms.message(publication),
         null,
         listening(token -> settled.accept(code(token)), failure -> {}));
   }
@@ -274,17 +236,9 @@ final class MqttConnection implements MqttCallback, AutoCloseable {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    Map<String, String> userProperties = new LinkedHashMap<>();
-    if (message.getProperties() != null) {
-      for (UserProperty property : message.getProperties().getUserProperties()) {
-        userProperties.put(property.getKey(), property.getValue());
-      }
-    }
     int packetId = message.getId();
     int qos = message.getQos();
-    listener.message(
-        new Message(topic, message.getPayload(), qos, message.isRetained(), userProperties),
-        () -> acknowledge(packetId, qos));
+    listener.message(PahoTerms.message(topic, message), () -> acknowledge(packetId, qos));
   }
 
   @Override
