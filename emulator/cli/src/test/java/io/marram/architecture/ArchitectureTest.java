@@ -40,6 +40,7 @@ class ArchitectureTest {
 
   private static final String[] DOMAIN = {
     "io.marram.contract..",
+    "io.marram.tls..",
     "io.marram.vision..",
     "io.marram.camera",
     "io.marram.faces",
@@ -76,6 +77,17 @@ class ArchitectureTest {
                 "io.marram.vision..",
                 "com.eclipsesource.json..",
                 "org.osgi.annotation.."));
+  }
+
+  @Test
+  void tlsKnowsNothingButJava() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("io.marram.tls..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.net.ssl..", "io.marram.tls.."));
   }
 
   @Test
