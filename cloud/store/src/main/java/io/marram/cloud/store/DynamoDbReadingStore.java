@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,26 +58,29 @@ public final class DynamoDbReadingStore implements ReadingStore {
     // A request must not name an item twice.
     Map<ReadingPosition, StoredReading> unique = new LinkedHashMap<>();
     readings.forEach(reading -> unique.put(reading.position(), reading));
-    long now = clock.millis();
-    for (List<StoredReading> part : parts(unique.values(), BatchWriter.ITEMS_PER_REQUEST)) {
-      guarded(
-          "save readings",
-          tables.readings(),
-          () -> {
-            rows.put(part.stream().map(reading -> row(reading, now)).toList());
-            return null;
-          });
-    }
-    for (List<StoredReading> part :
-        parts(latestOf(unique.values()), LatestReadings.ITEMS_PER_REQUEST)) {
-      guarded(
-          "save the latest readings",
-          tables.sensors(),
-          () -> {
-            sensors.offer(part);
-            return null;
-          });
-    }
+    forEachPart(
+        unique.values(),
+        BatchWriter.ITEMS_PER_REQUEST,
+        part ->
+            guarded(
+                "save readings",
+                tables.readings(),
+                () -> {
+                  long now = clock.millis();
+                  rows.put(part.stream().map(reading -> row(reading, now)).toList());
+                  return null;
+                }));
+    forEachPart(
+        latestOf(unique.values()),
+        LatestReadings.ITEMS_PER_REQUEST,
+        part ->
+            guarded(
+                "save the latest readings",
+                tables.sensors(),
+                () -> {
+                  sensors.offer(part);
+                  return null;
+                }));
   }
 
   @Override
@@ -165,6 +169,29 @@ public final class DynamoDbReadingStore implements ReadingStore {
                 reading,
                 (known, offered) -> offered.isLaterThan(known) ? offered : known));
     return latest.values();
+  }
+
+  /**
+   * Saves readings in parts, a few at the same time, as each waits for its answer. After a failure
+   * no other part is begun, and those that were have ended when it is thrown.
+   */
+  private static void forEachPart(
+      Collection<StoredReading> readings, int size, Consumer<List<StoredReading>> save) {
+    AtomicReference<StoreException> failure = new AtomicReference<>();
+    parts(readings, size).parallelStream()
+        .forEach(
+            part -> {
+              if (failure.get() == null) {
+                try {
+                  save.accept(part);
+                } catch (StoreException e) {
+                  failure.compareAndSet(null, e);
+                }
+              }
+            });
+    if (failure.get() != null) {
+      throw failure.get();
+    }
   }
 
   private static List<List<StoredReading>> parts(Collection<StoredReading> readings, int size) {
