@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.marram.awsiot.internal.mqtt.BackOff;
-import io.marram.awsiot.internal.mqtt.Eventually;
 import io.marram.awsiot.internal.mqtt.LinkTiming;
 import io.marram.awsiot.internal.mqtt.TestBroker;
 import io.marram.awsiot.internal.mqtt.TestCertificates;
@@ -27,6 +26,7 @@ import org.eclipse.kura.message.KuraPayload;
 import org.eclipse.kura.security.keystore.KeystoreService;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

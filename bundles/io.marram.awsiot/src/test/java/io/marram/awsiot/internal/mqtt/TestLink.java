@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.kura.testing.Eventually;
 
 /** A link that is in a hurry, and what it told. */
 final class TestLink implements LinkListener, AutoCloseable {

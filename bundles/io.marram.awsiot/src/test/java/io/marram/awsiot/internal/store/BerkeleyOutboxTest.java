@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class BerkeleyOutboxTest {
           .isInstanceOf(OutboxException.class);
       Files.delete(place);
 
-      Eventually.until(() -> other.problem().isEmpty());
+      Eventually.until("it works again", () -> other.problem().isEmpty());
       assertThat(other.append(READINGS, reading(1))).isEqualTo(1);
     }
   }

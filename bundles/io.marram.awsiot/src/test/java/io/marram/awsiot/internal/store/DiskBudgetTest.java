@@ -16,6 +16,7 @@ import io.marram.contract.Reading;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.kura.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class DiskBudgetTest {
     outbox.acknowledge(state(READINGS).id(), Long.MAX_VALUE);
     outbox.force();
 
-    Eventually.until(() -> disk() < full);
+    Eventually.until("the disk has room", () -> disk() < full);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.eclipse.kura.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class FullDiskTest {
         .isInstanceOfSatisfying(OutboxException.class, e -> assertThat(e.reason()).isEqualTo(FULL));
 
     Files.delete(others);
-    Eventually.until(() -> outbox.problem().isEmpty());
+    Eventually.until("it works again", () -> outbox.problem().isEmpty());
     assertThat(outbox.append(READINGS, reading(accepted + 1))).isEqualTo(accepted + 1);
     outbox.force();
     assertThat(pending()).isEqualTo(numbers(accepted + 1));
@@ -75,7 +76,7 @@ class FullDiskTest {
 
     outbox.acknowledge(state.id(), state.accepted());
 
-    Eventually.until(() -> outbox.problem().isEmpty());
+    Eventually.until("it works again", () -> outbox.problem().isEmpty());
     assertThat(outbox.append(READINGS, reading(1))).isEqualTo(state.accepted() + 1);
   }
 
@@ -90,7 +91,7 @@ class FullDiskTest {
     long accepted = 5_000 + appendUntilRefused(5_000);
 
     Files.delete(others);
-    Eventually.until(() -> outbox.problem().isEmpty());
+    Eventually.until("it works again", () -> outbox.problem().isEmpty());
     outbox.append(READINGS, reading(accepted + 1));
     outbox.force();
     assertThat(pending()).isEqualTo(numbers(accepted + 1));
