@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
 /**
@@ -117,6 +119,18 @@ public final class MqttBroker implements AutoCloseable {
    */
   public CompletionStage<Void> publish(IotMessage message) {
     return core.publish(message);
+  }
+
+  /**
+   * Cuts every connection, as a failure of the network would.
+   *
+   * @return how many there were
+   */
+  public int cutConnections() {
+    Set<RemotingConnection> connections =
+        broker.getActiveMQServer().getRemotingService().getConnections();
+    connections.forEach(connection -> connection.getTransportConnection().forceClose());
+    return connections.size();
   }
 
   /** What passed the broker since its start. */

@@ -54,6 +54,19 @@ class MqttBrokerTest {
   }
 
   @Test
+  void losesItsClientsWhenAllConnectionsAreCut() throws Exception {
+    Mqtt5BlockingClient gateway = thing("gw", "gw-camera");
+    gateway.connect();
+
+    assertThat(broker.cutConnections()).isEqualTo(1);
+
+    while (gateway.getState().isConnected() || broker.statistics().connections() > 0) {
+      Thread.sleep(5);
+    }
+    assertThat(broker.cutConnections()).isZero();
+  }
+
+  @Test
   void carriesADevicesMessageToTheGateway() throws Exception {
     Mqtt5BlockingClient gateway = thing("gw", "gw-camera");
     Mqtt5BlockingClient device = thing("door", "door");
