@@ -60,21 +60,24 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void startsAgainAfterItsProcessWasKilled() {
+  void startsAgainWithItsItemsAfterItsProcessWasKilled() {
     assumeTrue(Files.isDirectory(JARS), "build the module emulator/dynamodb first");
     try (TwinHome home = TwinHome.open(folder)) {
       int port = TwinPorts.choose(TwinSettings.onFreePorts(folder, JARS)).dynamoDb();
+      Map<String, AttributeValue> person = Map.of("name", AttributeValue.fromS("Ann"));
 
       try (DynamoDbService service =
               DynamoDbService.start(home, ChildLauncher.in(home), JARS, port);
           DynamoDbClient client = client(service)) {
         createPeople(client);
+        client.putItem(item -> item.tableName("people").item(person));
         long killed = service.pid();
         ProcessHandle process = ProcessHandle.of(killed).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
 
         assertThat(tablesOnceItAnswers(client)).containsExactly("people");
+        assertThat(client.scan(scan -> scan.tableName("people")).items()).containsExactly(person);
         assertThat(service.pid()).isNotEqualTo(killed);
       }
     }
