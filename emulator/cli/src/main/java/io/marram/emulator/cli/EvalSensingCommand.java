@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
       "Send readings at a steady rate from sensor to store, and count every one.",
       "",
       "Starts a gateway and a twin of AWS of its own in a temporary folder. The time of a reading"
-          + " goes from when it was measured to when its row was stored; at the end the store is"
-          + " compared with what the gateway sent.",
+          + " goes from when it was measured to when its row was written; at the end the store is"
+          + " compared with what the gateway sent. The ingest function is started beforehand, all"
+          + " else is as cold as after any start.",
       ""
     },
     footer = {

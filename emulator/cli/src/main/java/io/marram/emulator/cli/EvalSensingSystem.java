@@ -57,7 +57,8 @@ final class EvalSensingSystem implements AutoCloseable {
     return store;
   }
 
-  private void startTwin(Installation installation, ProgressDisplay progress) {
+  private void startTwin(Installation installation, ProgressDisplay progress)
+      throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("AWS twin");
     twin =
         AwsTwin.start(
@@ -66,6 +67,7 @@ final class EvalSensingSystem implements AutoCloseable {
     SensingCloud cloud = new SensingCloud(twin, installation);
     String queue = cloud.createQueue();
     cloud.deploy();
+    cloud.awaitReady();
     store = SensingStore.open(twin.dynamoDb().endpoint(), twin.sqs().endpoint(), queue);
     part.done();
   }

@@ -24,6 +24,7 @@ final class SensingCloud {
   private static final String HANDLER = "io.marram.cloud.ingest.IngestHandler::handleRequest";
   private static final int MEMORY_MEGABYTES = 192;
   private static final int BATCH_SIZE = 10;
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   /** Whoever looks may see every reading and say nothing. */
   private static final String WATCHER_POLICY =
@@ -71,6 +72,17 @@ final class SensingCloud {
     }
     createRules();
     twin.lambda().deploy(function());
+  }
+
+  /**
+   * Starts the function ahead of the first reading, for measurements of what comes after its start.
+   *
+   * @throws CommandFailure if it does not start
+   */
+  void awaitReady() throws InterruptedException {
+    if (!twin.lambda().awaitReady(INGEST, START_LIMIT)) {
+      throw new CommandFailure("the ingest function does not start");
+    }
   }
 
   private void createRules() {
