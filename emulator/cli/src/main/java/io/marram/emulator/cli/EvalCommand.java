@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       EvalHotSwapCommand.class,
       EvalCrashCommand.class,
       EvalSensingCommand.class,
+      EvalPathCommand.class,
+      EvalFleetCommand.class,
       EvalBluetoothCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})

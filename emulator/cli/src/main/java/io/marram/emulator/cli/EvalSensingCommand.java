@@ -105,7 +105,7 @@ final class EvalSensingCommand implements Callable<Integer> {
   }
 
   /** The ledger once nothing is under way any more, or when that takes too long. */
-  private static Ledger settled(SensingStore store) throws InterruptedException {
+  static Ledger settled(SensingStore store) throws InterruptedException {
     long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       Thread.sleep(LOOK_MILLIS);

@@ -4,6 +4,7 @@ import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,11 +34,27 @@ final class EvalSensingSystem implements AutoCloseable {
    */
   static EvalSensingSystem start(Installation installation, int rate, ProgressDisplay progress)
       throws InterruptedException {
+    return start(installation, true, sensors(rate), progress);
+  }
+
+  /**
+   * Starts a gateway without sensors, and a broker that passes readings on to nobody.
+   *
+   * @throws CommandFailure if a part does not start; the folder with its logs stays then
+   */
+  static EvalSensingSystem startWithoutStore(Installation installation, ProgressDisplay progress)
+      throws InterruptedException {
+    return start(installation, false, "", progress);
+  }
+
+  private static EvalSensingSystem start(
+      Installation installation, boolean stored, String sensors, ProgressDisplay progress)
+      throws InterruptedException {
     EvalSensingSystem system = new EvalSensingSystem();
     boolean started = false;
     try {
-      system.startTwin(installation, progress);
-      system.startGateway(installation, rate, progress);
+      system.startTwin(installation, stored, progress);
+      system.startGateway(installation, sensors, progress);
       started = true;
       return system;
     } catch (TwinException e) {
@@ -49,6 +66,11 @@ final class EvalSensingSystem implements AutoCloseable {
     }
   }
 
+  /** The broker's listener for everyone on this machine. */
+  URI broker() {
+    return twin.broker().plain();
+  }
+
   EvalSwapGateway gateway() {
     return gateway;
   }
@@ -57,22 +79,24 @@ final class EvalSensingSystem implements AutoCloseable {
     return store;
   }
 
-  private void startTwin(Installation installation, ProgressDisplay progress)
+  private void startTwin(Installation installation, boolean stored, ProgressDisplay progress)
       throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("AWS twin");
     twin =
         AwsTwin.start(
             TwinSettings.onFreePorts(folder.resolve("aws"), installation.dynamoDbJars()),
             text -> {});
-    SensingCloud cloud = new SensingCloud(twin, installation);
-    String queue = cloud.createQueue();
-    cloud.deploy();
-    cloud.awaitReady();
-    store = SensingStore.open(twin.dynamoDb().endpoint(), twin.sqs().endpoint(), queue);
+    if (stored) {
+      SensingCloud cloud = new SensingCloud(twin, installation);
+      String queue = cloud.createQueue();
+      cloud.deploy();
+      cloud.awaitReady();
+      store = SensingStore.open(twin.dynamoDb().endpoint(), twin.sqs().endpoint(), queue);
+    }
     part.done();
   }
 
-  private void startGateway(Installation installation, int rate, ProgressDisplay progress)
+  private void startGateway(Installation installation, String sensors, ProgressDisplay progress)
       throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("gateway");
     Path graph = folder.resolve("wire-graph.json");
@@ -83,7 +107,7 @@ final class EvalSensingSystem implements AutoCloseable {
     values.put("ca.file", certificates.resolve("ca.pem").toString());
     values.put("certificate.file", certificates.resolve("certificate.pem").toString());
     values.put("key.file", certificates.resolve("private-key.pem").toString());
-    values.put("simulated.sensors", sensors(rate));
+    values.put("simulated.sensors", sensors);
     values.put("bluetooth.sensors", "");
     values.put("bluetooth.keys", "");
     WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
@@ -93,14 +117,31 @@ final class EvalSensingSystem implements AutoCloseable {
   }
 
   /** As many sensors as it takes, five readings a second each; the last one takes the rest. */
-  private static String sensors(int rate) {
+  static String sensors(int rate) {
     StringBuilder yaml = new StringBuilder("sensors:\n");
     for (int left = rate, number = 1; left > 0; left -= PER_SENSOR, number++) {
-      yaml.append(
-          "  - {id: sensor_%04d, type: temperature, location: hall, unit: °C, min_val: 10, max_val: 40, sampling_rate: %d}\n"
-              .formatted(number, Math.min(left, PER_SENSOR)));
+      yaml.append(sensor(number, Math.min(left, PER_SENSOR)));
     }
     return yaml.toString();
+  }
+
+  /**
+   * The sensor section of a configuration.
+   *
+   * @param count how many sensors
+   * @param each readings a second of each
+   */
+  static String sensors(int count, int each) {
+    StringBuilder yaml = new StringBuilder("sensors:\n");
+    for (int number = 1; number <= count; number++) {
+      yaml.append(sensor(number, each));
+    }
+    return yaml.toString();
+  }
+
+  private static String sensor(int number, int rate) {
+    return "  - {id: sensor_%04d, type: temperature, location: hall, unit: °C, min_val: 10, max_val: 40, sampling_rate: %d}\n"
+        .formatted(number, rate);
   }
 
   private void stop() {

@@ -44,6 +44,7 @@ final class EvalSwapGateway implements AutoCloseable {
   private final GatewayLaunch launch;
   private final Path log;
   private final HttpClient http = HttpClient.newHttpClient();
+  private int heapMegabytes;
   private GatewayProcess process;
   private URI address;
 
@@ -58,6 +59,11 @@ final class EvalSwapGateway implements AutoCloseable {
         new GatewayLaunch(
             THING, home, graph, 0, installation, installation.packages(part), Optional.empty());
     log = folder.resolve("gateway.log");
+  }
+
+  /** Gives it another heap than gateways have, from its next start on. */
+  void useHeap(int megabytes) {
+    heapMegabytes = megabytes;
   }
 
   /**
@@ -80,6 +86,9 @@ final class EvalSwapGateway implements AutoCloseable {
 
   private void start(List<String> command) throws InterruptedException {
     List<String> complete = new ArrayList<>(command);
+    if (heapMegabytes > 0) {
+      complete.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heapMegabytes + "m" : word);
+    }
     // A measurement of many updates cannot wait for the usual trial of each.
     complete.addAll(List.of("--trial-seconds", "1"));
     try {
@@ -190,8 +199,17 @@ final class EvalSwapGateway implements AutoCloseable {
 
   /** Sets a text in a component's configuration. */
   void configure(String pid, String property, String value) throws InterruptedException {
-    JsonObject properties =
-        new JsonObject().add(property, new JsonObject().add("type", "STRING").add("value", value));
+    configure(
+        pid,
+        new JsonObject().add(property, new JsonObject().add("type", "STRING").add("value", value)));
+  }
+
+  /**
+   * Changes a component's configuration.
+   *
+   * @param properties type and value by name; the others stay
+   */
+  void configure(String pid, JsonObject properties) throws InterruptedException {
     JsonObject body =
         new JsonObject()
             .add(
