@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       EvalHotSwapCommand.class,
       EvalCrashCommand.class,
       EvalSensingCommand.class,
+      EvalChaosCommand.class,
       EvalPathCommand.class,
       EvalFleetCommand.class,
       EvalBluetoothCommand.class
