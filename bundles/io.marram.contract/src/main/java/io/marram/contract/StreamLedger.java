@@ -26,7 +26,7 @@ public record StreamLedger(
   public StreamLedger {
     // The same rules hold for the names; the number is of no interest.
     new Origin(gateway, stream, 1);
-    if (accepted < 0 || acknowledged < 0 || dropped < 0 || acknowledged + dropped > accepted) {
+    if (accepted < 0 || acknowledged < 0 || dropped < 0 || acknowledged > accepted - dropped) {
       throw new MalformedMessageException(
           "acknowledged and dropped readings must not be more than the accepted ones: %d + %d > %d"
               .formatted(acknowledged, dropped, accepted));

@@ -173,6 +173,8 @@ class ReadingMessagesTest {
   void aLedgerThatDoesNotAddUpIsRefused() {
     assertThatThrownBy(() -> new StreamLedger("gw-1", "s", 10, 8, 3, 0))
         .isInstanceOf(MalformedMessageException.class);
+    assertThatThrownBy(() -> new StreamLedger("gw-1", "s", 10, Long.MAX_VALUE, Long.MAX_VALUE, 0))
+        .isInstanceOf(MalformedMessageException.class);
   }
 
   @Provide
