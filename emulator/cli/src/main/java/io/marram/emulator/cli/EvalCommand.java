@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
       EvalHotSwapCommand.class,
       EvalCrashCommand.class,
       EvalSensingCommand.class,
-      EvalChaosCommand.class,
       EvalPathCommand.class,
       EvalFleetCommand.class,
+      EvalChaosCommand.class,
       EvalBluetoothCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})

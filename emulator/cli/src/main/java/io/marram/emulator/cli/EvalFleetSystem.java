@@ -63,7 +63,8 @@ final class EvalFleetSystem implements AutoCloseable {
     }
   }
 
-  private void startTwin(Installation installation, ProgressDisplay progress) {
+  private void startTwin(Installation installation, ProgressDisplay progress)
+      throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("AWS twin");
     twin =
         AwsTwin.start(
@@ -72,6 +73,7 @@ final class EvalFleetSystem implements AutoCloseable {
     SensingCloud cloud = new SensingCloud(twin, installation);
     String queue = cloud.createQueue();
     cloud.deploy();
+    cloud.awaitReady();
     store = SensingStore.open(twin.dynamoDb().endpoint(), twin.sqs().endpoint(), queue);
     part.done();
   }

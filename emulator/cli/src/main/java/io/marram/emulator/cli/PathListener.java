@@ -23,7 +23,9 @@ final class PathListener implements AutoCloseable {
   private static final int CONNECT_SECONDS = 20;
 
   private final PathCount count = new PathCount();
-  private volatile Latencies latencies = new Latencies();
+  private final Latencies latencies = new Latencies();
+  private volatile long fromMillis = Long.MAX_VALUE;
+  private volatile long lastLateMillis = Long.MAX_VALUE;
   private final Mqtt5AsyncClient client;
 
   /**
@@ -91,13 +93,23 @@ final class PathListener implements AutoCloseable {
 
   private void take(Origin first, List<Reading> readings, int bytes, long now) {
     count.take(first.seq(), readings.size(), bytes);
-    Latencies present = latencies;
-    readings.forEach(reading -> present.add(Math.max(0, now - reading.timestamp())));
+    for (Reading reading : readings) {
+      long late = Math.max(0, now - reading.timestamp());
+      if (reading.timestamp() >= fromMillis) {
+        latencies.add(late);
+      }
+      lastLateMillis = late;
+    }
   }
 
-  /** Forgets how long readings took so far. */
+  /** Looks at how long readings take that are measured from now on. */
   void measure() {
-    latencies = new Latencies();
+    fromMillis = System.currentTimeMillis();
+  }
+
+  /** How long the latest reading took; much if none has come. */
+  long lastLateMillis() {
+    return lastLateMillis;
   }
 
   PathCount count() {
