@@ -14,13 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The process of the fake boards. It ends by itself when this process ends. Where its bus is, is
- * written to the home, for the commands that switch faults.
+ * The process of the fake boards. It ends by itself when this process ends, and is started again
+ * when it dies. Where its bus is, is written to the home, for the commands that switch faults.
  */
 final class BoardsProcess implements AutoCloseable {
+
+  private static final Logger logger = LoggerFactory.getLogger(BoardsProcess.class);
 
   /** In the boards' folder: the bus's address. */
   static final String ADDRESS_FILE = "address";
@@ -45,16 +51,23 @@ final class BoardsProcess implements AutoCloseable {
           "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
           "-Dorg.slf4j.simpleLogger.logFile=System.err");
 
-  private final Process process;
+  private static final Executor AFTER_PAUSE =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+  private final List<String> command;
   private final Path socket;
   private final Path addressFile;
   private final Path log;
+  private Process process;
+  private boolean closed;
 
-  private BoardsProcess(Process process, Path socket, Path addressFile, Path log) {
-    this.process = process;
+  private BoardsProcess(List<String> command, Path socket, Path addressFile, Path log)
+      throws IOException {
+    this.command = command;
     this.socket = socket;
     this.addressFile = addressFile;
     this.log = log;
+    launch();
   }
 
   /**
@@ -67,13 +80,27 @@ final class BoardsProcess implements AutoCloseable {
     try {
       Path folder = Files.createDirectories(home.boards());
       Path socket = socket(folder);
-      Process process =
-          new ProcessBuilder(command(settings, socket))
-              .redirectError(Redirect.appendTo(log.toFile()))
-              .start();
-      return new BoardsProcess(process, socket, folder.resolve(ADDRESS_FILE), log);
+      return new BoardsProcess(
+          command(settings, socket), socket, folder.resolve(ADDRESS_FILE), log);
     } catch (IOException e) {
       throw new CommandFailure("cannot start the fake boards: " + e.getMessage(), e);
+    }
+  }
+
+  private void launch() throws IOException {
+    process = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start();
+    process.onExit().thenRunAsync(this::startAgain, AFTER_PAUSE);
+  }
+
+  private synchronized void startAgain() {
+    if (closed) {
+      return;
+    }
+    logger.warn("event=boards.ended action=start-again log={}", log);
+    try {
+      launch();
+    } catch (IOException e) {
+      logger.error("event=boards.start.failed reason=\"{}\"", e.getMessage());
     }
   }
 
@@ -118,7 +145,7 @@ final class BoardsProcess implements AutoCloseable {
    */
   void awaitReady() {
     try {
-      String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+      String line = current().inputReader(StandardCharsets.UTF_8).readLine();
       JsonObject event = Json.parse(line == null ? "{}" : line).asObject();
       if (!event.getString("event", "").equals("ready")) {
         throw new CommandFailure(
@@ -136,21 +163,31 @@ final class BoardsProcess implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return current().pid();
+  }
+
+  private synchronized Process current() {
+    return process;
+  }
+
+  private synchronized Process last() {
+    closed = true;
+    return process;
   }
 
   @Override
   public void close() {
+    Process last = last();
     try {
       Files.deleteIfExists(addressFile);
-      process.getOutputStream().close();
-      if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      last.getOutputStream().close();
+      if (!last.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
+        last.destroyForcibly().waitFor();
       }
     } catch (IOException e) {
-      process.destroyForcibly(); // it had ended, or the pipe broke: nothing polite is left to try
+      last.destroyForcibly(); // it had ended, or the pipe broke: nothing polite is left to try
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      last.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

@@ -124,8 +124,13 @@ final class WatchSensorsCommand implements Callable<Integer> {
     ReadingListener listener =
         listen(
             system,
-            (gateway, reading) ->
-                context.out().println(json ? jsonLine(gateway, reading) : line(gateway, reading)));
+            (gateway, reading) -> {
+              context.out().println(json ? jsonLine(gateway, reading) : line(gateway, reading));
+              // Whoever read the lines has gone, such as head.
+              if (context.out().checkError()) {
+                stop.request();
+              }
+            });
     try {
       stop.await();
     } finally {

@@ -6,6 +6,7 @@ import io.marram.emulator.devices.BoardsSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoardsCommandTest {
@@ -37,6 +38,25 @@ class BoardsCommandTest {
 
       assertThat(user.run("boards", "fault", "bthome-01", "notify-error")).isEqualTo(1);
       assertThat(user.err()).contains("bthome-01 cannot fail so");
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void boardsThatDieAreStartedAgain() throws InterruptedException {
+    try (BoardsProcess boards =
+        BoardsProcess.start(
+            new BoardsSettings(1, 0, 0, 1, 7, 1000),
+            user.context().home(),
+            folder.resolve("boards.log"))) {
+      boards.awaitReady();
+
+      ProcessHandle.of(boards.pid()).orElseThrow().destroyForcibly();
+
+      while (user.run("boards", "list") != 0) {
+        Thread.sleep(100);
+      }
+      assertThat(user.out()).contains("esp32-01");
     }
   }
 

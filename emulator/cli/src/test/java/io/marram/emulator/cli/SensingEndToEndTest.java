@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.marram.contract.ReadingMessage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,6 +102,34 @@ class SensingEndToEndTest {
 
   @Test
   @Order(3)
+  void believesNobodyWhoSpeaksForAGatewayAndSaysWhatItQuarantined() throws Exception {
+    SystemState running = user.context().home().requireRunning();
+    Mqtt3BlockingClient client =
+        Mqtt3Client.builder()
+            .identifier("stranger")
+            .serverHost(running.mqtt().getHost())
+            .serverPort(running.mqtt().getPort())
+            .buildBlocking();
+    client.connect();
+    send(
+        client,
+        "gateways/gw-9/ledger",
+        "{\"gateway\":\"gw-9\",\"stream\":\"forged-aaaaaa\",\"accepted\":9,"
+            + "\"acknowledged\":9,\"dropped\":0,\"timestamp\":1}");
+    send(client, ReadingMessage.topic("attic"), "no reading");
+    client.disconnect();
+
+    await(() -> quarantine().contains("not JSON"));
+
+    assertThat(quarantine()).contains("stranger");
+    user.run("ledger");
+    assertThat(user.out()).doesNotContain("forged").contains("./marram quarantine");
+    user.run("status");
+    assertThat(user.out()).contains("in quarantine today: 1");
+  }
+
+  @Test
+  @Order(4)
   void losesNothingThoughTheGatewayIsKilled() throws Exception {
     long before = stored();
     gateway().destroyForcibly();
@@ -114,6 +143,20 @@ class SensingEndToEndTest {
   private static String sensors() {
     user.run("watch", "sensors", "--once");
     return user.out();
+  }
+
+  private static String quarantine() {
+    user.run("quarantine");
+    return user.out();
+  }
+
+  private static void send(Mqtt3BlockingClient client, String topic, String payload) {
+    client
+        .publishWith()
+        .topic(topic)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload.getBytes(StandardCharsets.UTF_8))
+        .send();
   }
 
   private static long stored() {
