@@ -3,7 +3,6 @@ package io.marram.emulator.cli;
 import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
 import io.marram.emulator.cli.sensing.SensorState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,36 +18,38 @@ final class SensorTable {
   /** The latest readings of the store; how often they come cannot be told from them. */
   static TextTable of(List<StoredReading> latest, long nowMillis) {
     TextTable table =
-        new TextTable("llllrr", "gateway", "sensor", "type", "location", "value", "age");
+        new TextTable("llrrll", "gateway", "sensor", "value", "age", "type", "location");
     for (StoredReading stored : latest) {
-      table.row(cells(stored.gateway(), stored.reading(), nowMillis).toArray());
+      Reading reading = stored.reading();
+      table.row(
+          text(stored.gateway()),
+          text(reading.sensorId()),
+          value(reading),
+          age(nowMillis - reading.timestamp()),
+          text(reading.type()),
+          text(reading.location()));
     }
     return table;
   }
 
-  /** Sensors that are listened to. */
+  /** Sensors that are listened to; what changes stands first, where a narrow terminal shows it. */
   static TextTable live(List<SensorState> sensors, long nowMillis) {
     TextTable table =
         new TextTable(
-            "llllrrrl", "gateway", "sensor", "type", "location", "value", "age", "rate", "lately");
+            "llrrrlll", "gateway", "sensor", "value", "age", "rate", "lately", "type", "location");
     for (SensorState sensor : sensors) {
-      List<String> cells = cells(sensor.gateway(), sensor.reading(), nowMillis);
-      cells.add(rate(sensor.ratePerSecond()));
-      cells.add(sensor.sparkline());
-      table.row(cells.toArray());
+      Reading reading = sensor.reading();
+      table.row(
+          text(sensor.gateway()),
+          text(reading.sensorId()),
+          value(reading),
+          age(nowMillis - reading.timestamp()),
+          rate(sensor.ratePerSecond()),
+          sensor.sparkline(),
+          text(reading.type()),
+          text(reading.location()));
     }
     return table;
-  }
-
-  private static List<String> cells(String gateway, Reading reading, long nowMillis) {
-    return new ArrayList<>(
-        List.of(
-            text(gateway),
-            text(reading.sensorId()),
-            text(reading.type()),
-            text(reading.location()),
-            value(reading),
-            age(nowMillis - reading.timestamp())));
   }
 
   /** A value with its unit. */

@@ -16,7 +16,7 @@ class SensorTableTest {
     assertThat(
             SensorTable.live(List.of(new SensorState("gw-1", reading, 0.5, "▁█")), 11_250).lines())
         .last()
-        .isEqualTo("gw-1     temp_001  temperature  floor     21.46 °C  1.3 s  0.5/s  ▁█");
+        .isEqualTo("gw-1     temp_001  21.46 °C  1.3 s  0.5/s  ▁█      temperature  floor");
   }
 
   @Test
