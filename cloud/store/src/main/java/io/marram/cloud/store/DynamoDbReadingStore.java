@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Readings in two DynamoDB tables. A reading's keys are its identity, so that saving it twice
@@ -26,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * reading, since a sensor's clock may be wrong by years.
  */
 public final class DynamoDbReadingStore implements ReadingStore {
-
-  /** Readers of the whole table; each has a share of the partitions. */
-  private static final int SEGMENTS = 4;
 
   private final DynamoDbClient client;
   private final ReadingTables tables;
@@ -130,29 +125,59 @@ public final class DynamoDbReadingStore implements ReadingStore {
             .map(AttributeValue::s));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Sensor by sensor, since DynamoDB Local takes the whole table into memory for each page of a
+   * scan. Every sensor with a reading has a latest one: what makes them is tried until it is done.
+   */
   @Override
   public void forEach(Consumer<StoredPosition> consumer) {
-    IntStream.range(0, SEGMENTS).parallel().forEach(segment -> scan(segment, consumer));
+    partitions().parallelStream().forEach(sensor -> readAll(sensor, consumer));
   }
 
-  private void scan(int segment, Consumer<StoredPosition> consumer) {
-    ScanRequest.Builder request =
+  private List<String> partitions() {
+    ScanRequest scan =
         ScanRequest.builder()
+            .tableName(tables.sensors())
+            .consistentRead(Boolean.TRUE)
+            .projectionExpression(ReadingItem.GATEWAY + ", " + ReadingItem.SENSOR_ID)
+            .build();
+    return guarded(
+        "read all sensors",
+        tables.sensors(),
+        () ->
+            client.scanPaginator(scan).items().stream()
+                .map(
+                    item ->
+                        new ReadingPosition(
+                                item.get(ReadingItem.GATEWAY).s(),
+                                item.get(ReadingItem.SENSOR_ID).s(),
+                                0,
+                                "",
+                                0)
+                            .partitionKey())
+                .toList());
+  }
+
+  private void readAll(String sensor, Consumer<StoredPosition> consumer) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
             .tableName(tables.readings())
             .consistentRead(Boolean.TRUE)
-            .segment(segment)
-            .totalSegments(SEGMENTS)
+            .keyConditionExpression(ReadingItem.SENSOR + " = :sensor")
+            .expressionAttributeValues(Map.of(":sensor", AttributeValue.fromS(sensor)))
             .projectionExpression("sensor, #position, stored_at")
             .expressionAttributeNames(Map.of("#position", ReadingItem.POSITION));
     Map<String, AttributeValue> last;
     do {
-      ScanResponse page =
-          guarded("read all readings", tables.readings(), () -> client.scan(request.build()));
+      QueryResponse page =
+          guarded("read all readings", tables.readings(), () -> client.query(query.build()));
       synchronized (consumer) {
         page.items().forEach(item -> consumer.accept(ReadingItem.position(item)));
       }
       last = page.lastEvaluatedKey();
-      request.exclusiveStartKey(last);
+      query.exclusiveStartKey(last);
     } while (!last.isEmpty());
   }
 

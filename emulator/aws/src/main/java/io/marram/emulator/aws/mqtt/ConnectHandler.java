@@ -14,11 +14,14 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * The beginning and the end of a connection: who the client is, whether it may connect, what it is
@@ -35,6 +38,11 @@ final class ConnectHandler extends ChannelDuplexHandler {
   private Optional<ConnectTerms> terms = Optional.empty();
   private long silenceNanos = Long.MAX_VALUE;
   private long heardAt = System.nanoTime();
+
+  /** What the broker delivers to a resumed session before it has answered CONNECT. */
+  private final Queue<Early> early = new ArrayDeque<>();
+
+  private boolean answered;
 
   ConnectHandler(ClientConnection client, IotCore core) {
     this.client = client;
@@ -71,6 +79,10 @@ final class ConnectHandler extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
+    if (!answered && packet instanceof MqttPublishMessage publish) {
+      early.add(new Early(publish, promise));
+      return;
+    }
     if (packet instanceof MqttConnAckMessage answer
         && answer.variableHeader().connectReturnCode()
             == MqttConnectReturnCode.CONNECTION_ACCEPTED) {
@@ -80,16 +92,23 @@ final class ConnectHandler extends ChannelDuplexHandler {
               ? remote.getAddress().getHostAddress()
               : "";
       core.presence().connected(client, address);
+      answered = true;
     } else if (packet instanceof MqttMessage message
         && message.fixedHeader().messageType() == MqttMessageType.DISCONNECT
         && reason(message) == ReasonCode.SESSION_TAKEN_OVER) {
       client.endsFor(DisconnectReason.DUPLICATE_CLIENTID);
     }
     context.write(packet, promise);
+    while (answered && !early.isEmpty()) {
+      Early next = early.remove();
+      context.write(next.publish(), next.promise());
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    early.forEach(each -> ReferenceCountUtil.release(each.publish()));
+    early.clear();
     if (System.nanoTime() - heardAt > silenceNanos) {
       client.endsFor(DisconnectReason.MQTT_KEEP_ALIVE_TIMEOUT);
     }
@@ -202,6 +221,8 @@ final class ConnectHandler extends ChannelDuplexHandler {
         ? header.reasonCode()
         : ReasonCode.SUCCESS;
   }
+
+  private record Early(MqttPublishMessage publish, ChannelPromise promise) {}
 
   private record Refusal(byte code, String reason) {
 

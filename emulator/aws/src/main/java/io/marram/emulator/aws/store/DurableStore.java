@@ -27,6 +27,7 @@ public final class DurableStore implements AutoCloseable {
 
   private static final int CACHE_MEGABYTES = 4;
   private static final long LATEST_WRITE_MILLIS = 100;
+  private static final int RETENTION_MILLIS = 5_000;
 
   private final MVStore store;
   private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
@@ -55,9 +56,9 @@ public final class DurableStore implements AutoCloseable {
               .autoCommitDisabled()
               .cacheSize(CACHE_MEGABYTES)
               .open();
-      // Space is used again at once: only a power cut could bring an older state back.
-      store.setRetentionTime(0);
-      store.setVersionsToKeep(0);
+      // Space is used again soon: only a power cut could bring an older state back. Not at once,
+      // since whoever reads may still be on the way through a state that was just replaced.
+      store.setRetentionTime(RETENTION_MILLIS);
       return new DurableStore(store);
     } catch (MVStoreException e) {
       throw new IOException("cannot open " + file + ": " + e.getMessage(), e);
