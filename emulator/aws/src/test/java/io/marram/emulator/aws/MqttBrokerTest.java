@@ -60,10 +60,11 @@ class MqttBrokerTest {
 
     assertThat(broker.cutConnections()).isEqualTo(1);
 
-    while (gateway.getState().isConnected() || broker.statistics().connections() > 0) {
+    // The broker forgets a connection a little after it has ended.
+    while (gateway.getState().isConnected() || broker.cutConnections() > 0) {
       Thread.sleep(5);
     }
-    assertThat(broker.cutConnections()).isZero();
+    assertThat(broker.statistics().connections()).isZero();
   }
 
   @Test
