@@ -9,11 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,7 +29,7 @@ final class EvalChaosSystem implements AutoCloseable {
   /** Gateways tell every ten seconds how many readings they have numbered. */
   private static final int REPORT_SECONDS = 12;
 
-  private final Path folder = EvalSwapSystem.temporaryFolder();
+  private final Path folder = TemporaryFolder.create();
   private final EvalChaosCloud cloud;
   private final TcpRelay network;
   private EvalSwapGateway gateway;
@@ -78,18 +73,13 @@ final class EvalChaosSystem implements AutoCloseable {
   private void startGateway(Installation installation, int rate, ProgressDisplay progress)
       throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("gateway");
-    Path certificates = cloud.place().certificates();
-    Map<String, String> values = new HashMap<>();
-    values.put("thing", EvalSwapGateway.THING);
-    values.put("iot.endpoint", cloud.place().tls().getHost() + ":" + network.port());
-    values.put("ca.file", certificates.resolve("ca.pem").toString());
-    values.put("certificate.file", certificates.resolve("certificate.pem").toString());
-    values.put("key.file", certificates.resolve("private-key.pem").toString());
-    values.put("simulated.sensors", EvalSensingSystem.sensors(rate));
-    values.put("bluetooth.sensors", "");
-    values.put("bluetooth.keys", "");
-    Path graph = folder.resolve("wire-graph.json");
-    WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
+    EvalChaosTwin.Place place = cloud.place();
+    Path graph =
+        EvalSensingSystem.writeGraph(
+            folder,
+            place.tls().getHost() + ":" + network.port(),
+            place.certificates(),
+            EvalSensingSystem.sensors(rate));
     gateway = new EvalSwapGateway(folder, graph, installation, WireGraph.Part.SENSING);
     gateway.start();
     part.done();
@@ -241,13 +231,6 @@ final class EvalChaosSystem implements AutoCloseable {
     if (kept) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("cannot delete " + folder + ": " + e.getMessage(), e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A twin and many gateways, several in a process, in a temporary folder. */
 final class EvalFleetSystem implements AutoCloseable {
@@ -28,7 +26,7 @@ final class EvalFleetSystem implements AutoCloseable {
   private static final int CONNECT_SECONDS = 120;
   private static final int LOOK_MILLIS = 20;
 
-  private final Path folder = EvalSwapSystem.temporaryFolder();
+  private final Path folder = TemporaryFolder.create();
   private final Map<EvalSwapGateway, List<String>> processes = new LinkedHashMap<>();
   private final int gateways;
   private AwsTwin twin;
@@ -193,12 +191,6 @@ final class EvalFleetSystem implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("cannot delete " + folder + ": " + e.getMessage(), e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

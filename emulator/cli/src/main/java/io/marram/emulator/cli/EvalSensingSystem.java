@@ -3,23 +3,17 @@ package io.marram.emulator.cli;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A gateway that simulates sensors, with a twin for one measurement, in a temporary folder. */
 final class EvalSensingSystem implements AutoCloseable {
 
   private static final int PER_SENSOR = 5;
 
-  private final Path folder = EvalSwapSystem.temporaryFolder();
+  private final Path folder = TemporaryFolder.create();
   private AwsTwin twin;
   private EvalSwapGateway gateway;
   private SensingStore store;
@@ -99,21 +93,47 @@ final class EvalSensingSystem implements AutoCloseable {
   private void startGateway(Installation installation, String sensors, ProgressDisplay progress)
       throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("gateway");
-    Path graph = folder.resolve("wire-graph.json");
-    Path certificates = twin.broker().issueCertificate(EvalSwapGateway.THING);
-    Map<String, String> values = new HashMap<>();
-    values.put("thing", EvalSwapGateway.THING);
-    values.put("iot.endpoint", twin.broker().tls().getHost() + ":" + twin.broker().tls().getPort());
-    values.put("ca.file", certificates.resolve("ca.pem").toString());
-    values.put("certificate.file", certificates.resolve("certificate.pem").toString());
-    values.put("key.file", certificates.resolve("private-key.pem").toString());
-    values.put("simulated.sensors", sensors);
-    values.put("bluetooth.sensors", "");
-    values.put("bluetooth.keys", "");
-    WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
+    URI tls = twin.broker().tls();
+    Path graph =
+        writeGraph(
+            folder,
+            tls.getHost() + ":" + tls.getPort(),
+            twin.broker().issueCertificate(EvalSwapGateway.THING),
+            sensors);
     gateway = new EvalSwapGateway(folder, graph, installation, WireGraph.Part.SENSING);
     gateway.start();
     part.done();
+  }
+
+  /**
+   * Writes the wires of a gateway that simulates sensors.
+   *
+   * @param endpoint of IoT Core, host and port
+   * @param certificates folder of the gateway's
+   * @param sensors the simulator's, in YAML
+   */
+  static Path writeGraph(Path folder, String endpoint, Path certificates, String sensors) {
+    Path graph = folder.resolve("wire-graph.json");
+    Map<String, String> values =
+        Map.of(
+            "thing",
+            EvalSwapGateway.THING,
+            "iot.endpoint",
+            endpoint,
+            "ca.file",
+            certificates.resolve("ca.pem").toString(),
+            "certificate.file",
+            certificates.resolve("certificate.pem").toString(),
+            "key.file",
+            certificates.resolve("private-key.pem").toString(),
+            "simulated.sensors",
+            sensors,
+            "bluetooth.sensors",
+            "",
+            "bluetooth.keys",
+            "");
+    WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
+    return graph;
   }
 
   /** As many sensors as it takes, five readings a second each; the last one takes the rest. */
@@ -159,13 +179,6 @@ final class EvalSensingSystem implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("cannot delete " + folder + ": " + e.getMessage(), e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

@@ -4,15 +4,10 @@ import io.marram.contract.FrameMessage;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A gateway with a broker and queues for one measurement, in a temporary folder. */
 final class EvalSwapSystem implements AutoCloseable {
@@ -35,7 +30,7 @@ final class EvalSwapSystem implements AutoCloseable {
    */
   static EvalSwapSystem start(Installation installation, ProgressDisplay progress)
       throws InterruptedException {
-    EvalSwapSystem system = new EvalSwapSystem(temporaryFolder());
+    EvalSwapSystem system = new EvalSwapSystem(TemporaryFolder.create());
     boolean started = false;
     try {
       system.startTwin(installation, progress);
@@ -118,22 +113,6 @@ final class EvalSwapSystem implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("cannot delete " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** A new folder for a measurement. */
-  static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("marram-eval");
-    } catch (IOException e) {
-      throw new CommandFailure("there can be no temporary folder: " + e.getMessage(), e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

@@ -46,9 +46,4 @@ record SystemSettings(
           "thing must be 1 to 128 letters, digits, : _ -, was \"" + thing + "\"");
     }
   }
-
-  /** A system for one test or one run: any free ports, nothing from before. */
-  static SystemSettings freshOnFreePorts() {
-    return new SystemSettings(DEFAULT_THING, 0, 0, 0, 0, 0, 0, true, true);
-  }
 }
