@@ -138,6 +138,7 @@ final class AdapterSession {
       logger.warn("event=ble.adapter.off pid={} adapter={}", pid, settings.adapter());
       adapter.setPowered(true);
     }
+    recovery.free(adapter);
     search.begin(adapter);
   }
 

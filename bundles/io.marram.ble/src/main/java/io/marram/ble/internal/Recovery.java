@@ -18,6 +18,10 @@ final class Recovery {
   private static final long DEAF_MILLIS = 60_000;
   private static final int DEAF_SEARCHES = 3;
   private static final int SILENT_SEARCHES = 2;
+
+  /** So many in a row have to hear somebody before one that hears nobody is strange. */
+  private static final int REGULAR_SEARCHES = 5;
+
   private static final long LONGEST_PAUSE_MILLIS = 600_000;
 
   private final String pid;
@@ -31,6 +35,7 @@ final class Recovery {
   private long hearingMillis;
   private int searchesInVain;
   private int silentSearches;
+  private int regularSearches;
 
   Recovery(String pid, List<SensorLink> links, Search search, LongSupplier steadyMillis) {
     this.pid = pid;
@@ -46,6 +51,9 @@ final class Recovery {
    * @param anybody whether any device was heard, a sensor or not
    */
   void searched(boolean anybody) {
+    if (anybody) {
+      regularSearches = silentSearches == 0 ? regularSearches + 1 : 1;
+    }
     silentSearches = anybody ? 0 : silentSearches + 1;
     if (anybody || links.isEmpty() || links.stream().anyMatch(SensorLink::isBusy)) {
       hearingMillis = steadyMillis.getAsLong();
@@ -54,6 +62,23 @@ final class Recovery {
     } else {
       searchesInVain++;
     }
+  }
+
+  /**
+   * Switches off and on an adapter that cannot but be stuck: each search heard somebody, the last
+   * one nobody, and the system refuses to stop it. There is no use in waiting until sensors are
+   * late. To be called when no search is under way, as Kura stops each one itself.
+   */
+  void free(BluetoothLeAdapter adapter) {
+    boolean strange = silentSearches > 0 && regularSearches >= REGULAR_SEARCHES;
+    if (strange && links.stream().anyMatch(Recovery::isMissed) && search.isStuck(adapter)) {
+      cycle(adapter, "the search hears nobody any more and cannot be stopped");
+    }
+  }
+
+  /** Whether only a search can bring it back, and it has reported before. */
+  private static boolean isMissed(SensorLink link) {
+    return link.isSearchedFor() && link.reports().lastMillis().isPresent();
   }
 
   void step(BluetoothLeAdapter adapter) {
@@ -132,12 +157,19 @@ final class Recovery {
       if (restarts.permits(now)) {
         search.stop(adapter);
       }
-    } else if (powerCycles.permits(now)) {
-      logger.warn("event=ble.adapter.cycled pid={}", pid);
-      search.stop(adapter);
-      links.forEach(link -> link.disconnect("the adapter is switched off and on"));
-      adapter.setPowered(false);
-      adapter.setPowered(true);
+    } else {
+      cycle(adapter, "nobody is heard");
     }
+  }
+
+  private void cycle(BluetoothLeAdapter adapter, String reason) {
+    if (!powerCycles.permits(steadyMillis.getAsLong())) {
+      return;
+    }
+    logger.warn("event=ble.adapter.cycled pid={} reason=\"{}\"", pid, reason);
+    search.stop(adapter);
+    links.forEach(link -> link.disconnect("the adapter is switched off and on"));
+    adapter.setPowered(false);
+    adapter.setPowered(true);
   }
 }

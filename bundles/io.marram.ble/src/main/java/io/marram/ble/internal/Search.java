@@ -1,10 +1,12 @@
 package io.marram.ble.internal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -29,8 +31,12 @@ final class Search {
    */
   record Found(Map<String, BluetoothLeDevice> devices, boolean anybody) {}
 
+  /** What the system knows of a device that it hears, or has heard. */
+  private record Heard(int strength, Map<UUID, String> data) {}
+
   private final int seconds;
   private final LongSupplier steadyMillis;
+  private volatile Map<String, Heard> heardLast = Map.of();
   private AtomicReference<Found> result;
   private long begunMillis;
   private long number;
@@ -55,29 +61,45 @@ final class Search {
   /**
    * Begins a search. Its result is taken by a consumer: Kura's future gives none if somebody else
    * searches already, and no time-out either. The consumer reads it at once, as the system forgets
-   * who was heard when the search is stopped right after.
+   * who was heard when the search is stopped right after. It does not forget if the search before
+   * this one was never stopped: then only those are heard of whom something new is known.
    */
   void begin(BluetoothLeAdapter adapter) {
+    Map<String, Heard> leftover = isOn(adapter) ? heardLast : Map.of();
     filter(adapter);
     AtomicReference<Found> taken = new AtomicReference<>();
     number++;
     begunMillis = steadyMillis.getAsLong();
     result = taken;
-    adapter.findDevices(seconds, found -> taken.set(read(found)));
+    adapter.findDevices(seconds, found -> taken.set(read(found, leftover)));
   }
 
-  private static Found read(List<BluetoothLeDevice> found) {
+  private Found read(List<BluetoothLeDevice> found, Map<String, Heard> leftover) {
     Map<String, BluetoothLeDevice> devices = new HashMap<>();
-    boolean anybody = false;
+    Map<String, Heard> heard = new HashMap<>();
     for (BluetoothLeDevice device : found == null ? List.<BluetoothLeDevice>of() : found) {
       try {
-        devices.put(String.valueOf(device.getAddress()).toUpperCase(Locale.ROOT), device);
-        anybody = anybody || device.getRSSI() != 0;
+        String address = String.valueOf(device.getAddress()).toUpperCase(Locale.ROOT);
+        devices.put(address, device);
+        int strength = device.getRSSI();
+        if (strength != 0) {
+          heard.put(address, new Heard(strength, data(device)));
+        }
       } catch (RuntimeException e) {
         logger.debug("event=ble.device.gone reason=\"{}\"", e.getMessage());
       }
     }
-    return new Found(devices, anybody);
+    heardLast = heard;
+    return new Found(devices, !leftover.entrySet().containsAll(heard.entrySet()));
+  }
+
+  private static Map<UUID, String> data(BluetoothLeDevice device) {
+    Map<UUID, String> data = new HashMap<>();
+    Map<UUID, byte[]> advertised = device.getServiceData();
+    if (advertised != null) {
+      advertised.forEach((service, bytes) -> data.put(service, Arrays.toString(bytes)));
+    }
+    return data;
   }
 
   /** Without a filter the system spends half the time on classic Bluetooth. */
@@ -104,13 +126,34 @@ final class Search {
         > TimeUnit.SECONDS.toMillis(seconds) + GRACE_MILLIS;
   }
 
-  /** Ends the search, if one runs, and what the system is searching for. */
-  void stop(BluetoothLeAdapter adapter) {
+  /** Whether the system searches for anybody, be it for us or not. */
+  private static boolean isOn(BluetoothLeAdapter adapter) {
+    try {
+      return adapter.isDiscovering();
+    } catch (RuntimeException e) {
+      logger.debug("event=ble.search.unknown reason=\"{}\"", e.getMessage());
+      return false;
+    }
+  }
+
+  /** Whether the system goes on searching though this search is over, and refuses to stop. */
+  boolean isStuck(BluetoothLeAdapter adapter) {
+    return isOn(adapter) && !stop(adapter);
+  }
+
+  /**
+   * Ends the search, if one runs, and what the system is searching for.
+   *
+   * @return false if the system refuses
+   */
+  boolean stop(BluetoothLeAdapter adapter) {
     result = null;
     try {
       adapter.stopDiscovery();
+      return true;
     } catch (KuraException | RuntimeException e) {
       logger.debug("event=ble.search.stop.failed reason=\"{}\"", e.getMessage());
+      return false;
     }
   }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.kura.KuraBluetoothConnectionException;
+import org.eclipse.kura.KuraBluetoothDiscoveryException;
 import org.eclipse.kura.KuraBluetoothNotificationException;
 import org.eclipse.kura.bluetooth.le.BluetoothLeAdapter;
 import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
@@ -47,9 +49,17 @@ final class FakeBluetooth {
   /** Nobody is heard and connects until the adapter is switched off and on. */
   volatile boolean wedged;
 
+  /** The system goes on searching and does not let itself be stopped; it may hear or not. */
+  volatile boolean refusesStopping;
+
+  /** So often it has to be switched off and on before a stuck search is free. */
+  volatile int cyclesToFree = 1;
+
   volatile int mostConnected;
   volatile int askedForAdapter;
   volatile int searches;
+  private final Map<FakeBoard, Known> stuck = new ConcurrentHashMap<>();
+  private volatile boolean discovering;
   private volatile Consumer<List<BluetoothLeDevice>> searching;
   private volatile long searchEndMillis;
 
@@ -73,6 +83,22 @@ final class FakeBluetooth {
     if (told != null && !searchHangs && clock.getAsLong() >= searchEndMillis) {
       told.accept(boards.stream().map(this::device).toList());
       searching = null;
+      discovering = refusesStopping;
+    }
+  }
+
+  /** What the system believes of a board that it does not hear any more. */
+  private record Known(short strength, byte[] advertisement) {}
+
+  /**
+   * As BlueZ: the search does not end nor hear anybody, who was heard seems to be heard still, and
+   * connections are not concerned.
+   */
+  void stick() {
+    refusesStopping = true;
+    for (FakeBoard board : boards) {
+      byte[] advertisement = board.advertisement == null ? new byte[0] : board.advertisement;
+      stuck.put(board, new Known(isHeard(board) ? board.signalStrength : 0, advertisement));
     }
   }
 
@@ -107,6 +133,7 @@ final class FakeBluetooth {
           failIfAskedTo();
           return switch (name) {
             case "isPowered" -> powered;
+            case "isDiscovering" -> discovering;
             case "findDevices" -> search(arguments);
             case "setDiscoveryFilter" -> null;
             case "stopDiscovery" -> stop();
@@ -119,13 +146,18 @@ final class FakeBluetooth {
   @SuppressWarnings("unchecked")
   private Object search(Object[] arguments) {
     searches++;
+    discovering = true;
     searchEndMillis = clock.getAsLong() + 1000 * (Long) arguments[0];
     searching = (Consumer<List<BluetoothLeDevice>>) arguments[1];
     return null;
   }
 
-  private Object stop() {
+  private Object stop() throws KuraBluetoothDiscoveryException {
     calls.add("stopDiscovery");
+    if (discovering && refusesStopping) {
+      throw new KuraBluetoothDiscoveryException("Stop discovery failed");
+    }
+    discovering = false;
     searching = null;
     searchHangs = false;
     deafUntilStopped = false;
@@ -138,9 +170,19 @@ final class FakeBluetooth {
     if (!on) {
       wedged = false;
       searching = null;
+      discovering = false;
+      free();
       boards.forEach(board -> board.connected = false);
     }
     return null;
+  }
+
+  private void free() {
+    cyclesToFree--;
+    if (cyclesToFree <= 0) {
+      refusesStopping = false;
+      stuck.clear();
+    }
   }
 
   private BluetoothLeDevice device(FakeBoard board) {
@@ -150,11 +192,8 @@ final class FakeBluetooth {
           failIfAskedTo();
           return switch (name) {
             case "getAddress" -> board.address;
-            case "getRSSI" -> isHeard(board) ? board.signalStrength : (short) 0;
-            case "getServiceData" ->
-                board.advertisement == null
-                    ? Map.of()
-                    : Map.of(BthomeDecoder.SERVICE, board.advertisement);
+            case "getRSSI" -> strength(board);
+            case "getServiceData" -> serviceData(board);
             case "isConnected" -> board.connected;
             case "isPaired" -> board.paired;
             case "isServicesResolved" -> true;
@@ -167,9 +206,23 @@ final class FakeBluetooth {
         });
   }
 
+  private short strength(FakeBoard board) {
+    Known known = stuck.get(board);
+    if (known != null) {
+      return known.strength();
+    }
+    return isHeard(board) ? board.signalStrength : 0;
+  }
+
+  private Map<UUID, byte[]> serviceData(FakeBoard board) {
+    Known known = stuck.get(board);
+    byte[] data = known == null ? board.advertisement : known.advertisement();
+    return data == null || data.length == 0 ? Map.of() : Map.of(BthomeDecoder.SERVICE, data);
+  }
+
   /** A connected board does not advertise, unless that is all it does. */
   private boolean isHeard(FakeBoard board) {
-    return searching != null
+    return discovering
         && powered
         && !wedged
         && !deafUntilStopped
