@@ -8,6 +8,7 @@ import com.eclipsesource.json.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -142,6 +143,13 @@ final class Fields {
       throw wrong(field, "a number");
     }
     return value.asDouble();
+  }
+
+  /** A number, finite as a double, that may be missing or null. */
+  static OptionalDouble maybeNumber(JsonObject object, String field) {
+    return isMissing(object.get(field))
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(object, field));
   }
 
   /** A field that must be Base64. */

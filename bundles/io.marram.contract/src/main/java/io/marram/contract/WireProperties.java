@@ -66,5 +66,41 @@ public final class WireProperties {
   /** LONG: when the value was measured, epoch milliseconds. */
   public static final String TIME = "time";
 
+  /** DOUBLE: how strange a reading is, 0 to 1; 0 while that cannot be said. */
+  public static final String ANOMALY_SCORE = "anomaly.score";
+
+  /** BOOLEAN: whether a reading is called strange, or is beyond a limit. */
+  public static final String ANOMALY = "anomaly";
+
+  /** STRING: why, in words; empty if nothing is strange. */
+  public static final String ANOMALY_REASON = "anomaly.reason";
+
+  /** STRING {@code learning}, {@code ready} or {@code invalid}: whether the verdict counts. */
+  public static final String ANOMALY_STATE = "anomaly.state";
+
+  /** STRING: what judged: {@code anomaly}, or the name of a limit. */
+  public static final String ANOMALY_RULE = "anomaly.rule";
+
+  /** STRING: the alert's id, the same from its begin to its end. */
+  public static final String ALERT_ID = "alert.id";
+
+  /** STRING: the rule that the alert comes from. */
+  public static final String ALERT_RULE = "alert.rule";
+
+  /** STRING: the sensor or part that the alert is about. */
+  public static final String ALERT_SOURCE = "alert.source";
+
+  /** STRING: {@code raised}, {@code cleared}, or another of the alert's states. */
+  public static final String ALERT_STATE = "alert.state";
+
+  /** STRING: {@code info}, {@code warning} or {@code critical}. */
+  public static final String ALERT_SEVERITY = "alert.severity";
+
+  /** STRING: what it is about, in words. */
+  public static final String ALERT_TEXT = "alert.text";
+
+  /** STRING: the record as the JSON message that it is sent as. */
+  public static final String MESSAGE = "message";
+
   private WireProperties() {}
 }

@@ -4,11 +4,9 @@
  *
  * <p>Messages are immutable records with a {@code parse} that accepts exactly what the contract
  * says (unknown extra fields are ignored) and a {@code toJson} that writes it. No clock, no I/O, no
- * framework.
+ * framework. Every bundle that uses it carries it: no bundle exports it.
  */
-@Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.marram.contract;
 
-import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;
