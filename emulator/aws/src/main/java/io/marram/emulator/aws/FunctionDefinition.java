@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param memoryMegabytes memory of the function, 128 to 10240; half of it is the heap, the rest is
  *     left to native code
  * @param queueUrl the SQS queue whose messages the function handles, if it has one
- * @param batchSize most messages in one event, 1 to 10
+ * @param batchSize most messages in one event, 1 to 10,000; more than 10 are collected as long as
+ *     the queue has some, where AWS waits for the end of a batching window
  * @param timeout an invocation that takes longer is given up and the function's process is killed;
  *     1 s to 15 min
  * @param eager whether the process starts with the deployment, so that the first event finds it
@@ -51,7 +52,9 @@ public record FunctionDefinition(
     require(
         memoryMegabytes >= 128 && memoryMegabytes <= 10_240,
         "memoryMegabytes must be from 128 to 10240, was " + memoryMegabytes);
-    require(batchSize >= 1 && batchSize <= 10, "batchSize must be from 1 to 10, was " + batchSize);
+    require(
+        batchSize >= 1 && batchSize <= 10_000,
+        "batchSize must be from 1 to 10000, was " + batchSize);
     require(
         timeout.compareTo(Duration.ofSeconds(1)) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
         "timeout must be from 1 s to 15 min, was " + timeout);

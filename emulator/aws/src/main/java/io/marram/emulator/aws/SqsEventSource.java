@@ -23,6 +23,10 @@ final class SqsEventSource implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(SqsEventSource.class);
 
   private static final int WAIT_SECONDS = 20;
+
+  /** SQS gives and deletes so many messages at a time. */
+  private static final int MOST_AT_ONCE = 10;
+
   private static final long PAUSE_MILLIS = 1_000;
 
   /** Lambda's limit for an event is 6 MB; what JSON adds to a body is allowed for. */
@@ -108,13 +112,26 @@ final class SqsEventSource implements AutoCloseable {
     }
   }
 
+  /** Waits for messages, then takes what there is at once, up to the size of an event. */
   private List<Message> receive() {
+    int most = function.definition().batchSize();
+    List<Message> received = new ArrayList<>(receive(Math.min(most, MOST_AT_ONCE), WAIT_SECONDS));
+    int last = received.size();
+    while (last == MOST_AT_ONCE && received.size() < most && !closed) {
+      List<Message> more = receive(Math.min(most - received.size(), MOST_AT_ONCE), 0);
+      received.addAll(more);
+      last = more.size();
+    }
+    return received;
+  }
+
+  private List<Message> receive(int most, int waitSeconds) {
     return sqs.receiveMessage(
             request ->
                 request
                     .queueUrl(queueUrl)
-                    .maxNumberOfMessages(function.definition().batchSize())
-                    .waitTimeSeconds(WAIT_SECONDS)
+                    .maxNumberOfMessages(most)
+                    .waitTimeSeconds(waitSeconds)
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                     .messageAttributeNames("All"))
         .messages();
@@ -131,9 +148,12 @@ final class SqsEventSource implements AutoCloseable {
   }
 
   private void delete(List<Message> handled) {
-    if (handled.isEmpty()) {
-      return;
+    for (int from = 0; from < handled.size(); from += MOST_AT_ONCE) {
+      deleteAtOnce(handled.subList(from, Math.min(from + MOST_AT_ONCE, handled.size())));
     }
+  }
+
+  private void deleteAtOnce(List<Message> handled) {
     List<DeleteMessageBatchRequestEntry> entries =
         handled.stream()
             .map(

@@ -52,7 +52,7 @@ class SettingsTest {
     "bad name, H, 512, 5, name must match",
     "f, ' ', 512, 5, handler must name a class",
     "f, H, 64, 5, memoryMegabytes must be from 128 to 10240",
-    "f, H, 512, 11, batchSize must be from 1 to 10",
+    "f, H, 512, 10001, batchSize must be from 1 to 10000",
   })
   void refusesAFunctionThatCannotBe(
       String name, String handler, int memory, int batchSize, String reason) {

@@ -130,6 +130,17 @@ class SqsEventSourceTest {
   }
 
   @Test
+  void collectsALargeEventFromManySmallAnswersOfTheQueue() throws Exception {
+    IntStream.range(0, 75).forEach(i -> send("message-" + i));
+    deploy(50);
+
+    awaitNotes(75);
+    awaitEmptyQueue();
+    assertThat(bodies()).doesNotHaveDuplicates().hasSize(75);
+    assertThat(host.status("probe").orElseThrow().invocations()).isLessThan(8);
+  }
+
+  @Test
   void cutsABatchThatIsLargerThanLambdaTakes() {
     List<Message> large =
         Collections.nCopies(10, Message.builder().body("x".repeat(1 << 20)).build());

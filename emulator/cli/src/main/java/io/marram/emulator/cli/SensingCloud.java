@@ -23,7 +23,7 @@ final class SensingCloud {
   private static final String INGEST = "ingest";
   private static final String HANDLER = "io.marram.cloud.ingest.IngestHandler::handleRequest";
   private static final int MEMORY_MEGABYTES = 192;
-  private static final int BATCH_SIZE = 10;
+  private static final int BATCH_SIZE = 50;
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   /** Whoever looks may see every reading and say nothing. */
