@@ -93,11 +93,15 @@ final class Search {
     return new Found(devices, !leftover.entrySet().containsAll(heard.entrySet()));
   }
 
+  /** Who advertises what cannot be read is heard all the same. */
   private static Map<UUID, String> data(BluetoothLeDevice device) {
     Map<UUID, String> data = new HashMap<>();
-    Map<UUID, byte[]> advertised = device.getServiceData();
-    if (advertised != null) {
-      advertised.forEach((service, bytes) -> data.put(service, Arrays.toString(bytes)));
+    try {
+      device
+          .getServiceData()
+          .forEach((service, bytes) -> data.put(service, Arrays.toString(bytes)));
+    } catch (RuntimeException e) {
+      logger.debug("event=ble.device.data.unreadable reason=\"{}\"", e.getMessage());
     }
     return data;
   }

@@ -215,13 +215,16 @@ final class FakeBluetooth {
   }
 
   private Map<UUID, byte[]> serviceData(FakeBoard board) {
+    if (board.hasUnreadableData) {
+      throw new IllegalArgumentException("Invalid UUID string: fcd2");
+    }
     Known known = stuck.get(board);
     byte[] data = known == null ? board.advertisement : known.advertisement();
     return data == null || data.length == 0 ? Map.of() : Map.of(BthomeDecoder.SERVICE, data);
   }
 
   /** A connected board does not advertise, unless that is all it does. */
-  private boolean isHeard(FakeBoard board) {
+  boolean isHeard(FakeBoard board) {
     return discovering
         && powered
         && !wedged

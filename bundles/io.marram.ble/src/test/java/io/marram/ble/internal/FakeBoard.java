@@ -18,6 +18,7 @@ final class FakeBoard {
   final List<GattCharacteristic> notifying = new ArrayList<>();
   volatile short signalStrength = -60;
   volatile byte[] advertisement;
+  volatile boolean hasUnreadableData;
   volatile boolean connected;
   volatile boolean paired;
   volatile boolean hasUnnamedProperties;
