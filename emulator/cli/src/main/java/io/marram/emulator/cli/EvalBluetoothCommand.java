@@ -6,7 +6,6 @@ import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.devices.BoardsSettings;
 import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +96,13 @@ final class EvalBluetoothCommand implements Callable<Integer> {
             INTERVAL_MILLIS);
     CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress()) {
-      Path folder = Files.createTempDirectory("marram-eval");
+      // It stays with its logs if there is no result.
+      Path folder = TemporaryFolder.create();
       Result result = measure(folder, settings, progress);
       context
           .out()
           .println(json ? toJson(result).toString(WriterConfig.PRETTY_PRINT) : text(result));
+      TemporaryFolder.delete(folder);
       return result.isGood() ? 0 : 1;
     } catch (IOException e) {
       throw new CommandFailure("the boards cannot be reached: " + e.getMessage(), e);
