@@ -157,6 +157,8 @@ public final class BoardField implements AutoCloseable {
       bluez().ifPresent(now -> settings.adapterNames().forEach(now::healAdapter));
     } else if (settings.adapterNames().contains(name)) {
       present().healAdapter(name);
+    } else if (name.equals(Fault.BUS_NAME)) {
+      throw new IllegalArgumentException("the bus comes back by itself");
     } else {
       heal(board(name));
     }

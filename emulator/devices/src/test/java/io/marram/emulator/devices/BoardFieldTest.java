@@ -74,6 +74,7 @@ class BoardFieldTest {
 
   @Test
   void refusesABoardThatDoesNotExist() {
+    assertThatThrownBy(() -> client.heal("bus")).hasMessageContaining("by itself");
     assertThatThrownBy(() -> client.heal("esp32-77"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("esp32-77");
