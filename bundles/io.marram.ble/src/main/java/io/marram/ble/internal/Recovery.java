@@ -19,8 +19,10 @@ final class Recovery {
   private static final int DEAF_SEARCHES = 3;
   private static final int SILENT_SEARCHES = 2;
 
-  /** So many in a row have to hear somebody before one that hears nobody is strange. */
-  private static final int REGULAR_SEARCHES = 5;
+  /** So many more searches have to hear somebody than nobody before silence is strange. */
+  private static final int SURE_SEARCHES = 3;
+
+  private static final int MOST_SURE_SEARCHES = 10;
 
   private static final long LONGEST_PAUSE_MILLIS = 600_000;
 
@@ -35,7 +37,7 @@ final class Recovery {
   private long hearingMillis;
   private int searchesInVain;
   private int silentSearches;
-  private int regularSearches;
+  private int sureSearches;
 
   Recovery(String pid, List<SensorLink> links, Search search, LongSupplier steadyMillis) {
     this.pid = pid;
@@ -51,9 +53,8 @@ final class Recovery {
    * @param anybody whether any device was heard, a sensor or not
    */
   void searched(boolean anybody) {
-    if (anybody) {
-      regularSearches = silentSearches == 0 ? regularSearches + 1 : 1;
-    }
+    sureSearches =
+        anybody ? Math.min(sureSearches + 1, MOST_SURE_SEARCHES) : Math.max(sureSearches - 1, 0);
     silentSearches = anybody ? 0 : silentSearches + 1;
     if (anybody || links.isEmpty() || links.stream().anyMatch(SensorLink::isBusy)) {
       hearingMillis = steadyMillis.getAsLong();
@@ -65,12 +66,12 @@ final class Recovery {
   }
 
   /**
-   * Switches off and on an adapter that cannot but be stuck: each search heard somebody, the last
+   * Switches off and on an adapter that cannot but be stuck: most searches heard somebody, the last
    * one nobody, and the system refuses to stop it. There is no use in waiting until sensors are
    * late. To be called when no search is under way, as Kura stops each one itself.
    */
   void free(BluetoothLeAdapter adapter) {
-    boolean strange = silentSearches > 0 && regularSearches >= REGULAR_SEARCHES;
+    boolean strange = silentSearches > 0 && sureSearches >= SURE_SEARCHES;
     if (strange && links.stream().anyMatch(Recovery::isMissed) && search.isStuck(adapter)) {
       cycle(adapter, "the search hears nobody any more and cannot be stopped");
     }
@@ -163,9 +164,12 @@ final class Recovery {
   }
 
   private void cycle(BluetoothLeAdapter adapter, String reason) {
-    if (!powerCycles.permits(steadyMillis.getAsLong())) {
+    long now = steadyMillis.getAsLong();
+    if (!powerCycles.permits(now)) {
       return;
     }
+    // This restarts the search, too: to do so again at once would only cut it off.
+    restarts.permits(now);
     logger.warn("event=ble.adapter.cycled pid={} reason=\"{}\"", pid, reason);
     search.stop(adapter);
     links.forEach(link -> link.disconnect("the adapter is switched off and on"));
