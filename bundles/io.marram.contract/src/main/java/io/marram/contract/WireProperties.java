@@ -81,6 +81,9 @@ public final class WireProperties {
   /** STRING: what judged: {@code anomaly}, or the name of a limit. */
   public static final String ANOMALY_RULE = "anomaly.rule";
 
+  /** DOUBLE, optional: the limit that judged. */
+  public static final String ANOMALY_THRESHOLD = "anomaly.threshold";
+
   /** STRING: the alert's id, the same from its begin to its end. */
   public static final String ALERT_ID = "alert.id";
 
