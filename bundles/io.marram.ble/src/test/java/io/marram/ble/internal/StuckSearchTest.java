@@ -86,6 +86,20 @@ class StuckSearchTest {
   }
 
   @Test
+  void aSearchInVainShortlyBeforeDoesNotHideThatItIsStuck() {
+    yard.signalStrength = 0;
+    gateway.run(12_000);
+    yard.signalStrength = -60;
+    advertise(15);
+    assertThat(timesOff()).isZero();
+
+    gateway.runUntil("it is heard", 10_000, () -> gateway.bluetooth.isHeard(yard));
+    gateway.bluetooth.stick();
+
+    gateway.runUntil("it is switched off and on", 12_500, () -> timesOff() == 1);
+  }
+
+  @Test
   void aStrangerWhoseDataCannotBeReadIsHeardAllTheSame() {
     gateway.bluetooth.board(STRANGER).hasUnreadableData = true;
     yard.signalStrength = 0;
