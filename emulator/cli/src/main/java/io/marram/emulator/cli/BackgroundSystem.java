@@ -1,5 +1,8 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.PlainProgress;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

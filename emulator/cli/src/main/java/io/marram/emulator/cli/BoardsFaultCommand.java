@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.devices.BoardsClient;
 import io.marram.emulator.devices.board.Fault;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.WriterConfig;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.devices.BoardsClient;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.devices.Boards;
 import io.marram.emulator.devices.BoardsSettings;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import io.marram.emulator.aws.FunctionDefinition;
 import io.marram.emulator.aws.FunctionStatus;
 import io.marram.emulator.aws.LambdaHost;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandOutput;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -59,7 +61,12 @@ record CommandContext(
 
   /** A display of progress that suits what {@code err} is. */
   ProgressDisplay progress() {
-    return terminal ? new TerminalProgress(err) : new PlainProgress(err);
+    return output().progress();
+  }
+
+  /** The part of it that commands of other packages need. */
+  CommandOutput output() {
+    return new CommandOutput(out, err, terminal);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.JsonObject;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.PrintStream;
 import java.net.URI;
 

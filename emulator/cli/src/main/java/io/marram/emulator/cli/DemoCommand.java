@@ -5,6 +5,7 @@ import com.eclipsesource.json.WriterConfig;
 import io.marram.cloud.store.StoreException;
 import io.marram.contract.FaceCrop;
 import io.marram.contract.FrameMessage;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.faces.MtcnnSettings;
 import java.time.Duration;
 import java.util.ArrayList;

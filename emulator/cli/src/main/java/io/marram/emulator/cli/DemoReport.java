@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.marram.contract.RecognisedFace;
 import io.marram.contract.RecognitionResult;
+import io.marram.emulator.cli.output.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

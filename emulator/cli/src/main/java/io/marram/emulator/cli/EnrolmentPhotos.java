@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.contract.FaceCrop;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.faces.Face;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.devices.BoardsSettings;
 import io.marram.emulator.devices.board.BoardIdentity;
 import java.io.BufferedReader;

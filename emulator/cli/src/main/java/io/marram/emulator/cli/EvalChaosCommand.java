@@ -2,6 +2,8 @@ package io.marram.emulator.cli;
 
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.cli.EvalChaosSchedule.Kill;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.sensing.Ledger;
 import java.time.Duration;
 import java.util.List;

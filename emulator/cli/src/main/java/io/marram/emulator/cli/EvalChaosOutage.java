@@ -1,6 +1,8 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.EvalChaosReport.Outage;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.sensing.Ledger;
 import java.time.Duration;
 

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.marram.emulator.cli.EvalChaosSchedule.Victim;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.Ledger;
 import io.marram.emulator.cli.sensing.LedgerLine;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonObject;
 import io.marram.cloud.store.StoreException;
 import io.marram.emulator.cli.EvalChaosSchedule.Victim;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.sensing.Ledger;
 import io.marram.emulator.cli.sensing.SensingSummary;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.eclipsesource.json.ParseException;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.cli.EvalCrashScene.Ending;
 import io.marram.emulator.cli.EvalCrashScene.Outcome;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import io.marram.emulator.cli.kura.KuraFailure;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

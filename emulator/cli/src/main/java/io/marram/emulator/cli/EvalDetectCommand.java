@@ -1,5 +1,7 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.Csv;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.faces.Face;
 import io.marram.faces.MtcnnSettings;
 import io.marram.vision.geometry.Box;

@@ -3,6 +3,8 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
+import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.Ledger;
 import io.marram.emulator.cli.sensing.LedgerLine;
 import java.util.List;

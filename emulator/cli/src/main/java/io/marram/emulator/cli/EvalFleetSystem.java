@@ -4,6 +4,8 @@ import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.MqttBroker;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

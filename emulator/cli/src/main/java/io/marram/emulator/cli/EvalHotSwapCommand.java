@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.WriterConfig;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.marram.emulator.cli;
 import io.marram.cloud.recognition.embedding.Embedding;
 import io.marram.cloud.recognition.embedding.EmbeddingModel;
 import io.marram.cloud.recognition.embedding.UnitVector;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.Csv;
 import io.marram.faces.MtcnnSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

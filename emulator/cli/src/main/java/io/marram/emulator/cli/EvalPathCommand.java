@@ -4,6 +4,8 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.contract.StreamLedger;
+import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.PathCount;
 import java.util.List;
 import java.util.Locale;

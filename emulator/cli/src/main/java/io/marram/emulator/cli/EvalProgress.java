@@ -1,5 +1,7 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.ProgressDisplay;
+
 /**
  * Counts the pictures of a measurement as they are done, and says from time to time how far it is.
  */

@@ -3,6 +3,8 @@ package io.marram.emulator.cli;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -9,6 +9,7 @@ import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.kura.KuraFailure;
 import io.marram.emulator.cli.kura.PackageOperation;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

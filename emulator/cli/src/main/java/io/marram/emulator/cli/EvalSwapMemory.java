@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.JsonObject;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import io.marram.contract.FrameMessage;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;

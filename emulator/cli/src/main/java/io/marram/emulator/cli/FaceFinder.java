@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.faces.Face;
 import io.marram.faces.Mtcnn;
 import io.marram.faces.MtcnnSettings;

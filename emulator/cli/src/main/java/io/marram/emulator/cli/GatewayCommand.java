@@ -2,6 +2,8 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.aws.MqttBroker;
 import io.marram.emulator.aws.TwinException;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

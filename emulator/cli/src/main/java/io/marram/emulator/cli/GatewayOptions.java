@@ -5,6 +5,7 @@ import io.marram.emulator.cli.kura.Authorization.Token;
 import io.marram.emulator.cli.kura.Authorization.UserPassword;
 import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.KuraClient;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.cloud.store.StoreException;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.Ledger;
 import io.marram.emulator.cli.sensing.LedgerLine;
 import java.util.Locale;

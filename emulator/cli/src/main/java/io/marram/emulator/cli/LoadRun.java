@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.FrameExchange.TimedAnswer;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.inference.EngineSettings;
 import io.marram.inference.InferenceException;
 import io.marram.inference.TorchScriptEngine;

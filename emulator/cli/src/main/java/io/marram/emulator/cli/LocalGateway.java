@@ -3,6 +3,8 @@ package io.marram.emulator.cli;
 import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.KuraClient;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,6 +5,8 @@ import io.marram.contract.FrameMessage;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.aws.TwinSettings;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.kura.Authorization.Token;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.kura.KuraFailure;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.CommandOutput;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.List;
@@ -125,7 +127,7 @@ public final class Marram implements Runnable {
     commandLine.getSubcommands().values().forEach(verb -> setVersion(verb, version));
   }
 
-  /** Gives every command that asks for it the context. */
+  /** Gives every command that asks for it the context, or the part of it that is output. */
   private static IFactory commandsOf(CommandContext context) {
     return new IFactory() {
       @Override
@@ -134,6 +136,9 @@ public final class Marram implements Runnable {
           Class<?>[] parameters = constructor.getParameterTypes();
           if (parameters.length == 1 && parameters[0] == CommandContext.class) {
             return type.cast(constructor.newInstance(context));
+          }
+          if (parameters.length == 1 && parameters[0] == CommandOutput.class) {
+            return type.cast(constructor.newInstance(context.output()));
           }
         }
         return CommandLine.defaultFactory().create(type);

@@ -4,6 +4,7 @@ import io.marram.emulator.cli.kura.InstalledPackage;
 import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.kura.KuraFailure;
 import io.marram.emulator.cli.kura.PackageOperation;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import io.marram.emulator.cli.PackageChange.Outcome;
 import io.marram.emulator.cli.kura.InstalledPackage;
 import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.kura.PackageFile;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.cli.kura.InstalledPackage;
+import io.marram.emulator.cli.output.TextTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.kura.InstalledPackage;
 import io.marram.emulator.cli.kura.KuraClient;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import io.marram.emulator.cli.PackageSource.LocalFile;
 import io.marram.emulator.cli.kura.InstalledPackage;
 import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.kura.PackageFile;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.PasswordChange;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -10,6 +10,7 @@ import io.marram.contract.Reading;
 import io.marram.contract.ReadingBatch;
 import io.marram.contract.ReadingMessage;
 import io.marram.contract.StreamLedger;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.sensing.PathCount;
 import java.net.URI;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.marram.emulator.cli;
 
 import io.marram.contract.FaceCrop;
 import io.marram.emulator.cli.PeopleFunction.Enrolment;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.faces.MtcnnSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

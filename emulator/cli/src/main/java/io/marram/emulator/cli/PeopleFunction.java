@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.marram.contract.FaceCrop;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

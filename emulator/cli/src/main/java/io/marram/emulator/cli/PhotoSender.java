@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.FrameExchange.TimedAnswer;
 import io.marram.emulator.cli.PhotoFitter.FittedPhoto;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.vision.image.PictureException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import io.marram.cloud.recognition.embedding.Embedding;
 import io.marram.cloud.recognition.embedding.FaceEmbedding;
 import io.marram.contract.FaceCrop;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.faces.Face;
 import io.marram.vision.alignment.FaceChip;
 import io.marram.vision.image.PictureDecoder;

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.cloud.recognition.embedding.Embedding;
 import io.marram.cloud.recognition.embedding.EmbeddingModel;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.faces.MtcnnSettings;
 import io.marram.inference.TorchScriptEngine;
 import io.marram.vision.image.PictureException;

@@ -4,6 +4,8 @@ import com.eclipsesource.json.JsonObject;
 import io.marram.cloud.store.Quarantine;
 import io.marram.cloud.store.QuarantinedMessage;
 import io.marram.cloud.store.StoreException;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.TextTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

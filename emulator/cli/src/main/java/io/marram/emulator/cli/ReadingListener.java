@@ -10,6 +10,7 @@ import io.marram.contract.Origin;
 import io.marram.contract.Reading;
 import io.marram.contract.ReadingBatch;
 import io.marram.contract.ReadingMessage;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

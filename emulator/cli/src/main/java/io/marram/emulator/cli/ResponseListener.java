@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.contract.MalformedMessageException;
 import io.marram.contract.RecognitionResult;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

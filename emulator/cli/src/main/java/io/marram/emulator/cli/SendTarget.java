@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.contract.FrameMessage;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.marram.cloud.rules.TopicRules;
 import io.marram.cloud.store.ReadingTables;
 import io.marram.emulator.aws.AwsTwin;
 import io.marram.emulator.aws.FunctionDefinition;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.cloud.store.StoreException;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.sensing.SensingSummary;
 import java.util.Locale;
 

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.cloud.store.StoreException;
 import io.marram.cloud.store.StoredReading;
+import io.marram.emulator.cli.output.CommandFailure;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

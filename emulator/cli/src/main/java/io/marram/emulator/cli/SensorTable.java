@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.SensorState;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

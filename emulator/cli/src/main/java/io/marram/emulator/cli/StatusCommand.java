@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.cloud.store.StoreException;
 import io.marram.cloud.store.StoredReading;
+import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.SensingSummary;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.TextTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

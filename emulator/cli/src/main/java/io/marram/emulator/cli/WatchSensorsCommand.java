@@ -6,6 +6,7 @@ import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
 import io.marram.emulator.aws.MqttBroker;
 import io.marram.emulator.aws.TwinException;
+import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.sensing.SensorBoard;
 import io.marram.emulator.cli.sensing.SensorState;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.marram.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.emulator.cli.output.PlainProgress;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

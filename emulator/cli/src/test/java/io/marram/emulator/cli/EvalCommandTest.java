@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.emulator.cli.output.Csv;
 import io.marram.faces.MtcnnSettings;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.image.JpegEncoder;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.FrameExchange.TimedAnswer;
+import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.PlainProgress;
+import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;

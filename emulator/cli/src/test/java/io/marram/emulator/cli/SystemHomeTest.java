@@ -3,6 +3,7 @@ package io.marram.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marram.emulator.cli.output.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

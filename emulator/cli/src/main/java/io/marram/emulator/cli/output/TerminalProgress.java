@@ -1,4 +1,4 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import java.io.PrintStream;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Progress on a terminal: parts that have ended stay, the last line moves with those under way. */
-final class TerminalProgress implements ProgressDisplay {
+public final class TerminalProgress implements ProgressDisplay {
 
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
   private static final String CLEAR_LINE = "\r\033[K";
@@ -19,7 +19,7 @@ final class TerminalProgress implements ProgressDisplay {
   private boolean closed;
   private int turn;
 
-  TerminalProgress(PrintStream out) {
+  public TerminalProgress(PrintStream out) {
     this.out = out;
     painter = new Thread(this::paint, "progress");
     painter.setDaemon(true);

@@ -1,4 +1,4 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

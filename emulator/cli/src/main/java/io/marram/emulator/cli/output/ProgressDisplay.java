@@ -1,7 +1,7 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 /** Shows what a command is waiting for, so that nobody sits in front of a silent screen. */
-interface ProgressDisplay extends AutoCloseable {
+public interface ProgressDisplay extends AutoCloseable {
 
   /** A part of the work begins. Several may be under way at once. */
   Part begin(String name);

@@ -1,11 +1,11 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Rows and columns as text; each column as wide as its widest cell. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
   private static final char RIGHT = 'r';
@@ -18,7 +18,7 @@ final class TextTable {
    * @param alignment a character per column: l for text, r for numbers
    * @param header the columns' names
    */
-  TextTable(String alignment, String... header) {
+  public TextTable(String alignment, String... header) {
     if (alignment.length() != header.length) {
       throw new IllegalArgumentException(
           "alignment must have " + header.length + " characters, was \"" + alignment + "\"");
@@ -27,7 +27,7 @@ final class TextTable {
     this.header = List.of(header);
   }
 
-  TextTable row(Object... cells) {
+  public TextTable row(Object... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException(
           "row must have " + header.size() + " cells, had " + cells.length);
@@ -37,7 +37,7 @@ final class TextTable {
   }
 
   /** The table, a line per row, the header underlined. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[header.size()];
     measure(header, widths);
     rows.forEach(row -> measure(row, widths));

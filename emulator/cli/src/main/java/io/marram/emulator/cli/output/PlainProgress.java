@@ -1,22 +1,22 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import java.io.PrintStream;
 import java.util.Locale;
 
 /** Progress as plain lines, for logs and pipes. */
-final class PlainProgress implements ProgressDisplay {
+public final class PlainProgress implements ProgressDisplay {
 
   /** How the line of a part that is done begins. */
-  static final String DONE = "✓ ";
+  public static final String DONE = "✓ ";
 
   /** How the line of a step within a part begins. */
-  static final String STEP = "  … ";
+  public static final String STEP = "  … ";
 
   private static final String FAILED = "✗ ";
 
   private final PrintStream out;
 
-  PlainProgress(PrintStream out) {
+  public PlainProgress(PrintStream out) {
     this.out = out;
   }
 

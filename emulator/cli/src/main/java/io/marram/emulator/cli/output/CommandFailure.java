@@ -1,15 +1,15 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 /** A command could not do its work. The message is one sentence that says what to do about it. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommandFailure(String message) {
+  public CommandFailure(String message) {
     super(message);
   }
 
-  CommandFailure(String message, Throwable cause) {
+  public CommandFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }

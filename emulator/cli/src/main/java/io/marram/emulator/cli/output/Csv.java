@@ -1,4 +1,4 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param header the columns' names
  * @param rows the other lines; empty lines are left out
  */
-record Csv(List<String> header, List<List<String>> rows) {
+public record Csv(List<String> header, List<List<String>> rows) {
 
   private static final char QUOTE = '"';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -29,7 +29,7 @@ record Csv(List<String> header, List<List<String>> rows) {
    * @param needed columns it must have
    * @throws CommandFailure if it cannot be read, a column is missing or a row has too few cells
    */
-  static Csv read(Path file, String... needed) {
+  public static Csv read(Path file, String... needed) {
     List<List<String>> lines = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -53,7 +53,7 @@ record Csv(List<String> header, List<List<String>> rows) {
   }
 
   /** The number of a column; -1 if there is none of this name. */
-  int column(String name) {
+  public int column(String name) {
     return header.indexOf(name);
   }
 
@@ -77,7 +77,7 @@ record Csv(List<String> header, List<List<String>> rows) {
     return line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
   }
 
-  static List<String> parseLine(String line) {
+  public static List<String> parseLine(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -100,7 +100,7 @@ record Csv(List<String> header, List<List<String>> rows) {
   }
 
   /** A line of a CSV file; cells that need quotes get them. */
-  static String line(Object... cells) {
+  public static String line(Object... cells) {
     return Arrays.stream(cells)
         .map(String::valueOf)
         .map(Csv::quoted)

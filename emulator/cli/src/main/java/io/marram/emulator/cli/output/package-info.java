@@ -1,0 +1,2 @@
+/** What commands have in common: progress, tables, CSV files, and the sentence of a failure. */
+package io.marram.emulator.cli.output;
