@@ -1,0 +1,227 @@
+package io.marram.anomaly.forest;
+
+import io.marram.anomaly.StateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The nodes of all trees in flat arrays, each tree in a span of its own, so that one can be grown
+ * anew in its place. A row goes to the second child if its value is larger than the threshold.
+ *
+ * <p>A leaf is its own child and has a threshold that nothing exceeds. So every row makes the same
+ * number of steps in every tree, without a branch that the processor could guess wrong, and several
+ * trees can be walked at the same time.
+ */
+final class IsolationTrees {
+
+  private static final int LEAF = -1;
+
+  private final int trees;
+  private final int columns;
+  private final int samples;
+  private final int span;
+  private final int steps;
+
+  private final double[] threshold;
+  private final int[] column;
+  private final int[] child;
+
+  /** How many rows of the tree's sample came to the node. */
+  private final int[] rows;
+
+  /** Of leaves: the path's length, divided by its mean in a tree of so many rows. */
+  private final float[] path;
+
+  IsolationTrees(int trees, int columns, int samples) {
+    this.trees = trees;
+    this.columns = columns;
+    this.samples = samples;
+    this.span = 2 * samples - 1;
+    this.steps = PathLength.limit(samples);
+    this.threshold = new double[trees * span];
+    this.column = new int[trees * span];
+    this.child = new int[trees * span];
+    this.rows = new int[trees * span];
+    this.path = new float[trees * span];
+  }
+
+  int trees() {
+    return trees;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  int samples() {
+    return samples;
+  }
+
+  int root(int tree) {
+    return tree * span;
+  }
+
+  void setLeaf(int node, int depth, int rowsHere, int rowsOfTree) {
+    threshold[node] = Double.POSITIVE_INFINITY;
+    column[node] = 0;
+    child[node] = node;
+    rows[node] = rowsHere;
+    path[node] = (float) ((depth + PathLength.mean(rowsHere)) / PathLength.mean(rowsOfTree));
+  }
+
+  void setCut(int node, int cutColumn, double cutThreshold, int firstChild, int rowsHere) {
+    threshold[node] = cutThreshold;
+    column[node] = cutColumn;
+    child[node] = firstChild;
+    rows[node] = rowsHere;
+  }
+
+  /**
+   * 2 to the power of minus the mean path.
+   *
+   * @param values the row's values from an offset on
+   * @param grown how many trees count: the first ones
+   */
+  double score(double[] values, int offset, int grown) {
+    double sum =
+        isComplete(values, offset)
+            ? sumOfPaths(values, offset, grown)
+            : sumOfPathsOfIncomplete(values, offset, grown);
+    return Math.pow(2, -sum / grown);
+  }
+
+  private boolean isComplete(double[] values, int offset) {
+    boolean complete = true;
+    for (int i = offset; i < offset + columns; i++) {
+      complete &= !Double.isNaN(values[i]);
+    }
+    return complete;
+  }
+
+  private double sumOfPaths(double[] values, int offset, int grown) {
+    double sum = 0;
+    int tree = 0;
+    for (; tree + 4 <= grown; tree += 4) {
+      int a = root(tree);
+      int b = a + span;
+      int c = b + span;
+      int d = c + span;
+      for (int step = 0; step < steps; step++) {
+        a = child[a] + (values[offset + column[a]] > threshold[a] ? 1 : 0);
+        b = child[b] + (values[offset + column[b]] > threshold[b] ? 1 : 0);
+        c = child[c] + (values[offset + column[c]] > threshold[c] ? 1 : 0);
+        d = child[d] + (values[offset + column[d]] > threshold[d] ? 1 : 0);
+      }
+      sum += (path[a] + path[b]) + (path[c] + path[d]);
+    }
+    for (; tree < grown; tree++) {
+      int node = root(tree);
+      for (int step = 0; step < steps; step++) {
+        node = child[node] + (values[offset + column[node]] > threshold[node] ? 1 : 0);
+      }
+      sum += path[node];
+    }
+    return sum;
+  }
+
+  private double sumOfPathsOfIncomplete(double[] values, int offset, int grown) {
+    double sum = 0;
+    for (int tree = 0; tree < grown; tree++) {
+      sum += path[leafOfIncomplete(values, offset, tree)];
+    }
+    return sum;
+  }
+
+  private int leafOfIncomplete(double[] values, int offset, int tree) {
+    int node = root(tree);
+    while (child[node] != node) {
+      node = next(node, values[offset + column[node]]);
+    }
+    return node;
+  }
+
+  /** A missing value goes where most rows went. */
+  private int next(int node, double value) {
+    int first = child[node];
+    boolean second = Double.isNaN(value) ? rows[first + 1] > rows[first] : value > threshold[node];
+    return second ? first + 1 : first;
+  }
+
+  /**
+   * Adds to each column what its cuts did to isolate a row: the logarithm of how many times fewer
+   * rows were left after the cut. A tree that isolates the row early counts more.
+   */
+  void addContributions(double[] values, int grown, double[] into) {
+    for (int tree = 0; tree < grown; tree++) {
+      double weight = 1 / (double) path[leafOfIncomplete(values, 0, tree)];
+      int node = root(tree);
+      while (child[node] != node) {
+        int next = next(node, values[column[node]]);
+        into[column[node]] += weight * Math.log((double) rows[node] / rows[next]);
+        node = next;
+      }
+    }
+  }
+
+  void write(DataOutput out, int grown) throws IOException {
+    for (int tree = 0; tree < grown; tree++) {
+      int root = root(tree);
+      int nodes = 1;
+      for (int node = root; node < root + nodes; node++) {
+        boolean leaf = child[node] == node;
+        out.writeInt(leaf ? LEAF : column[node]);
+        out.writeInt(rows[node]);
+        if (!leaf) {
+          out.writeInt(child[node] - root);
+          out.writeDouble(threshold[node]);
+          nodes += 2;
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote, as it was.
+   *
+   * @throws StateException if it is no tree
+   */
+  void read(DataInput in, int grown) throws IOException {
+    int[] depth = new int[span];
+    for (int tree = 0; tree < grown; tree++) {
+      readTree(in, root(tree), depth);
+    }
+  }
+
+  private void readTree(DataInput in, int root, int[] depth) throws IOException {
+    Arrays.fill(depth, -1);
+    depth[0] = 0;
+    int nodes = 1;
+    for (int i = 0; i < nodes; i++) {
+      int cutColumn = in.readInt();
+      int rowsHere = in.readInt();
+      requireTree(depth[i] >= 0 && rowsHere >= 1 && rowsHere <= samples);
+      requireTree(i > 0 || rowsHere >= 2);
+      if (cutColumn == LEAF) {
+        setLeaf(root + i, depth[i], rowsHere, i == 0 ? rowsHere : rows[root]);
+        continue;
+      }
+      int first = in.readInt();
+      double cutThreshold = in.readDouble();
+      requireTree(cutColumn >= 0 && cutColumn < columns && Double.isFinite(cutThreshold));
+      requireTree(first > i && first + 1 < span && depth[i] < steps);
+      requireTree(depth[first] < 0 && depth[first + 1] < 0);
+      depth[first] = depth[i] + 1;
+      depth[first + 1] = depth[i] + 1;
+      setCut(root + i, cutColumn, cutThreshold, root + first, rowsHere);
+      nodes += 2;
+    }
+  }
+
+  private static void requireTree(boolean fits) throws StateException {
+    if (!fits) {
+      throw new StateException("isolation forest: a tree is damaged");
+    }
+  }
+}
