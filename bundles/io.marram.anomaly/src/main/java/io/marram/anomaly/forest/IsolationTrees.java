@@ -72,7 +72,7 @@ final class IsolationTrees {
   }
 
   void setCut(int node, int cutColumn, double cutThreshold, int firstChild, int rowsHere) {
-    threshold[node] = cutThreshold;
+    threshold[node] = cutThreshold + 0.0; // makes -0 a 0, since 0 does not exceed it
     column[node] = cutColumn;
     child[node] = firstChild;
     rows[node] = rowsHere;
@@ -86,18 +86,18 @@ final class IsolationTrees {
    */
   double score(double[] values, int offset, int grown) {
     double sum =
-        isComplete(values, offset)
+        isFinite(values, offset)
             ? sumOfPaths(values, offset, grown)
-            : sumOfPathsOfIncomplete(values, offset, grown);
+            : sumOfPathsOneByOne(values, offset, grown);
     return Math.pow(2, -sum / grown);
   }
 
-  private boolean isComplete(double[] values, int offset) {
-    boolean complete = true;
+  private boolean isFinite(double[] values, int offset) {
+    boolean finite = true;
     for (int i = offset; i < offset + columns; i++) {
-      complete &= !Double.isNaN(values[i]);
+      finite &= Double.isFinite(values[i]);
     }
-    return complete;
+    return finite;
   }
 
   private double sumOfPaths(double[] values, int offset, int grown) {
@@ -109,32 +109,40 @@ final class IsolationTrees {
       int c = b + span;
       int d = c + span;
       for (int step = 0; step < steps; step++) {
-        a = child[a] + (values[offset + column[a]] > threshold[a] ? 1 : 0);
-        b = child[b] + (values[offset + column[b]] > threshold[b] ? 1 : 0);
-        c = child[c] + (values[offset + column[c]] > threshold[c] ? 1 : 0);
-        d = child[d] + (values[offset + column[d]] > threshold[d] ? 1 : 0);
+        a = child[a] + exceeds(values[offset + column[a]], threshold[a]);
+        b = child[b] + exceeds(values[offset + column[b]], threshold[b]);
+        c = child[c] + exceeds(values[offset + column[c]], threshold[c]);
+        d = child[d] + exceeds(values[offset + column[d]], threshold[d]);
       }
       sum += (path[a] + path[b]) + (path[c] + path[d]);
     }
     for (; tree < grown; tree++) {
       int node = root(tree);
       for (int step = 0; step < steps; step++) {
-        node = child[node] + (values[offset + column[node]] > threshold[node] ? 1 : 0);
+        node = child[node] + exceeds(values[offset + column[node]], threshold[node]);
       }
       sum += path[node];
     }
     return sum;
   }
 
-  private double sumOfPathsOfIncomplete(double[] values, int offset, int grown) {
+  /**
+   * 1 if a finite value is larger than a threshold, else 0: the sign of their difference. A
+   * comparison may be compiled to a jump, which is guessed wrong half of the time.
+   */
+  private static int exceeds(double value, double threshold) {
+    return (int) (Double.doubleToRawLongBits(threshold - value) >>> (Long.SIZE - 1));
+  }
+
+  private double sumOfPathsOneByOne(double[] values, int offset, int grown) {
     double sum = 0;
     for (int tree = 0; tree < grown; tree++) {
-      sum += path[leafOfIncomplete(values, offset, tree)];
+      sum += path[leaf(values, offset, tree)];
     }
     return sum;
   }
 
-  private int leafOfIncomplete(double[] values, int offset, int tree) {
+  private int leaf(double[] values, int offset, int tree) {
     int node = root(tree);
     while (child[node] != node) {
       node = next(node, values[offset + column[node]]);
@@ -155,7 +163,7 @@ final class IsolationTrees {
    */
   void addContributions(double[] values, int grown, double[] into) {
     for (int tree = 0; tree < grown; tree++) {
-      double weight = 1 / (double) path[leafOfIncomplete(values, 0, tree)];
+      double weight = 1 / (double) path[leaf(values, 0, tree)];
       int node = root(tree);
       while (child[node] != node) {
         int next = next(node, values[column[node]]);

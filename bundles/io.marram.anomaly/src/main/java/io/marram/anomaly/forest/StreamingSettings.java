@@ -31,10 +31,10 @@ public record StreamingSettings(
   }
 
   /**
-   * 32 trees of 128 of the newest 1,024 rows, one grown anew every 16 rows, the first ones after 64
+   * 48 trees of 128 of the newest 1,024 rows, one grown anew every 16 rows, the first ones after 64
    * rows.
    */
   public static StreamingSettings standard(long seed) {
-    return new StreamingSettings(new ForestSettings(seed, 32, 128), 1024, 1, 16, 64);
+    return new StreamingSettings(new ForestSettings(seed, 48, 128), 1024, 1, 16, 64);
   }
 }
