@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.anomaly.EvalIforestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       EvalPathCommand.class,
       EvalFleetCommand.class,
       EvalChaosCommand.class,
-      EvalBluetoothCommand.class
+      EvalBluetoothCommand.class,
+      EvalIforestCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands as a user would and keeps what they print. */
-final class TestContext {
+public final class TestContext {
 
   private final Path home;
   private final Map<String, String> environment;
@@ -19,12 +19,12 @@ final class TestContext {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  TestContext(Path home, Map<String, String> environment) {
+  public TestContext(Path home, Map<String, String> environment) {
     this.home = home;
     this.environment = environment;
   }
 
-  TestContext(Path home) {
+  public TestContext(Path home) {
     this(home, Map.of());
   }
 
@@ -45,21 +45,21 @@ final class TestContext {
   }
 
   /** Runs one command; gives its exit code. What earlier ones printed is forgotten. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     out.reset();
     err.reset();
     return Marram.commandLine(context()).execute(arguments);
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out().lines().toList();
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 

@@ -77,7 +77,13 @@ public record Csv(List<String> header, List<List<String>> rows) {
     return line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
   }
 
+  /** The cells of a line. */
   public static List<String> parseLine(String line) {
+    return parseLine(line, ',');
+  }
+
+  /** The cells of a line whose cells are separated by another character than a comma. */
+  public static List<String> parseLine(String line, char separator) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -88,7 +94,7 @@ public record Csv(List<String> header, List<List<String>> rows) {
         i++;
       } else if (c == QUOTE) {
         quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+      } else if (c == separator && !quoted) {
         cells.add(cell.toString());
         cell.setLength(0);
       } else {
