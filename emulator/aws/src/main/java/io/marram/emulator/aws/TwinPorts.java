@@ -16,14 +16,28 @@ record TwinPorts(int mqtt, int mqttTls, int sqs, int dynamoDb, int lambda) {
   static final String LOOPBACK = "127.0.0.1";
 
   static TwinPorts choose(TwinSettings settings) {
+    return choose(
+        settings.mqttPort(),
+        settings.mqttTlsPort(),
+        settings.sqsPort(),
+        settings.dynamoDbPort(),
+        settings.lambdaPort());
+  }
+
+  /** The ports of a broker that stands alone; the others are not used. */
+  static TwinPorts ofBroker(int mqtt) {
+    return choose(mqtt, 0, 0, 0, 0);
+  }
+
+  private static TwinPorts choose(int mqtt, int mqttTls, int sqs, int dynamoDb, int lambda) {
     List<ServerSocket> reserved = new ArrayList<>();
     try {
       return new TwinPorts(
-          reserve(settings.mqttPort(), reserved),
-          reserve(settings.mqttTlsPort(), reserved),
-          reserve(settings.sqsPort(), reserved),
-          reserve(settings.dynamoDbPort(), reserved),
-          reserve(settings.lambdaPort(), reserved));
+          reserve(mqtt, reserved),
+          reserve(mqttTls, reserved),
+          reserve(sqs, reserved),
+          reserve(dynamoDb, reserved),
+          reserve(lambda, reserved));
     } finally {
       // All stay bound until the last one is chosen, so that no two services get the same port.
       reserved.forEach(TwinPorts::release);
