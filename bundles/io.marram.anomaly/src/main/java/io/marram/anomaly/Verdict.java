@@ -29,4 +29,10 @@ public record Verdict(
     /** The reading was refused, for the reason that is given; nothing was learned from it. */
     INVALID
   }
+
+  /** The verdict on a reading that is refused. */
+  public static Verdict invalid(String series, Sample sample, String reason) {
+    return new Verdict(
+        series, sample.timeMillis(), sample.value(), State.INVALID, 0, false, reason);
+  }
 }

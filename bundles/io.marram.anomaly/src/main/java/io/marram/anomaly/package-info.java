@@ -1,7 +1,7 @@
 /**
- * What is strange about readings, why, and how sure that is. A {@link
- * io.marram.anomaly.SeriesMonitor} watches one series and learns while it does. Pure: the time is
- * an argument, all chance comes from a seed, and there are no threads.
+ * Readings and what is said about them. The packages below say what is strange, why, and how sure
+ * that is; {@link io.marram.anomaly.series} puts them together. Pure: the time is an argument, all
+ * chance comes from a seed, and there are no threads.
  */
 @Export
 @Version("1.0.0")

@@ -1,0 +1,25 @@
+package io.marram.anomaly.internal;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.ServiceReference;
+
+/** Kinds that other bundles have added, the highest ranking first. Safe for several threads. */
+final class AddedKinds<K> {
+
+  private final Map<ServiceReference<K>, K> kinds = new TreeMap<>(Collections.reverseOrder());
+
+  synchronized void add(ServiceReference<K> reference, K kind) {
+    kinds.put(reference, kind);
+  }
+
+  synchronized void remove(ServiceReference<K> reference) {
+    kinds.remove(reference);
+  }
+
+  synchronized List<K> all() {
+    return List.copyOf(kinds.values());
+  }
+}

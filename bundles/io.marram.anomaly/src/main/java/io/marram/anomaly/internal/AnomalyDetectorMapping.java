@@ -1,0 +1,44 @@
+package io.marram.anomaly.internal;
+
+import io.marram.anomaly.series.SeriesSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Maps an anomaly detector's configuration to settings. */
+final class AnomalyDetectorMapping {
+
+  private AnomalyDetectorMapping() {}
+
+  /**
+   * @throws IllegalArgumentException if the configuration is not usable; says which property or
+   *     line, and why
+   */
+  static AnomalyDetectorSettings map(AnomalyDetectorConfig config) {
+    return new AnomalyDetectorSettings(
+        new SeriesSettings(config.window_readings(), config.false_alarms_per_day(), config.seed()),
+        GroupLines.read(config.groups()),
+        names(config.detectors()),
+        config.series_maximum(),
+        changesOnly(config.emit().trim()),
+        Duration.ofSeconds(config.save_seconds()));
+  }
+
+  private static Set<String> names(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::trim)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean changesOnly(String emit) {
+    return switch (emit) {
+      case "all" -> false;
+      case "changes" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "emit must be all or changes, was " + Printable.of(emit));
+    };
+  }
+}

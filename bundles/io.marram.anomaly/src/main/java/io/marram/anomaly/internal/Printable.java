@@ -1,0 +1,14 @@
+package io.marram.anomaly.internal;
+
+/** Text of others on one line of the log. */
+final class Printable {
+
+  private static final int LONGEST = 80;
+
+  private Printable() {}
+
+  static String of(String text) {
+    String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\"\u2028\u2029]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+}

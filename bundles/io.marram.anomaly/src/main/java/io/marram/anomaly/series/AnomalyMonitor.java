@@ -1,0 +1,155 @@
+package io.marram.anomaly.series;
+
+import io.marram.anomaly.Sample;
+import io.marram.anomaly.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watches many series, each by itself. It holds a bounded number of them: when there are more, the
+ * one without a reading for longest leaves. Not safe for use by several threads.
+ */
+public final class AnomalyMonitor {
+
+  /** Names that are longer are refused. */
+  public static final int LONGEST_NAME = 1000;
+
+  /** A series, and whether it has learned since it was written. */
+  private static final class Entry {
+    private SeriesMonitor monitor;
+    private SeriesKinds kinds;
+    private boolean changed;
+  }
+
+  private final int mostSeries;
+  private final SeriesSettings settings;
+  private final SeriesMemory memory;
+
+  /** The one without a reading for longest comes first. */
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private SeriesKinds kinds;
+
+  /**
+   * @param mostSeries how many series are held, at least 1
+   * @param settings of every series
+   * @param kinds that every series is watched with
+   * @param memory is asked for a series that is not held
+   */
+  public AnomalyMonitor(
+      int mostSeries, SeriesSettings settings, SeriesKinds kinds, SeriesMemory memory) {
+    if (mostSeries < 1) {
+      throw new IllegalArgumentException("series.maximum must be at least 1, was " + mostSeries);
+    }
+    this.settings = settings;
+    this.kinds = kinds;
+    this.memory = memory;
+    this.mostSeries = mostSeries;
+  }
+
+  /**
+   * Watches with other kinds from now on. Each series keeps what it learned with those that stay.
+   */
+  public void use(SeriesKinds newKinds) {
+    kinds = newKinds;
+  }
+
+  /** Judges the next reading of a series, which begins with its first one. */
+  public Verdict observe(String series, Sample sample) {
+    if (series.length() > LONGEST_NAME) {
+      return Verdict.invalid(
+          series.substring(0, LONGEST_NAME), sample, "the sensor's name is too long");
+    }
+    Entry entry = entries.remove(series);
+    if (entry == null) {
+      makeRoom();
+      entry = begin(series);
+    } else if (entry.kinds != kinds) {
+      entry.monitor = again(series, bytes(entry.monitor));
+      entry.kinds = kinds;
+    }
+    entries.put(series, entry);
+    entry.changed = true;
+    return entry.monitor.observe(sample);
+  }
+
+  private void makeRoom() {
+    if (entries.size() >= mostSeries) {
+      entries.remove(entries.keySet().iterator().next());
+    }
+  }
+
+  private Entry begin(String series) {
+    Entry entry = new Entry();
+    entry.kinds = kinds;
+    entry.monitor =
+        memory
+            .recall(series)
+            .map(state -> again(series, state))
+            .orElseGet(() -> new SeriesMonitor(series, settings, kinds));
+    return entry;
+  }
+
+  private SeriesMonitor again(String series, byte[] state) {
+    try {
+      return SeriesMonitor.read(
+          new DataInputStream(new ByteArrayInputStream(state)), series, settings, kinds);
+    } catch (IOException e) {
+      memory.refused(series, state, e);
+      return new SeriesMonitor(series, settings, kinds);
+    }
+  }
+
+  /** How many series are held. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** The series that have learned since they were written; the one that is read least first. */
+  public List<String> changed() {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getValue().changed)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * What a series has learned, from which it goes on as if nothing had happened.
+   *
+   * @return nothing if the series has left
+   */
+  public Optional<byte[]> write(String series) {
+    Entry entry = entries.get(series);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    entry.changed = false;
+    return Optional.of(bytes(entry.monitor));
+  }
+
+  /** Takes note that a series counts as changed again, since what was written of it is lost. */
+  public void writeAgain(String series) {
+    Entry entry = entries.get(series);
+    if (entry != null) {
+      entry.changed = true;
+    }
+  }
+
+  private static byte[] bytes(SeriesMonitor monitor) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      monitor.write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a series could not be written to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}

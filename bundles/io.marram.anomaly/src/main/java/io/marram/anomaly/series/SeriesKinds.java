@@ -1,0 +1,19 @@
+package io.marram.anomaly.series;
+
+import io.marram.anomaly.detector.DetectorKind;
+import io.marram.anomaly.feature.FeatureKind;
+import java.util.List;
+
+/**
+ * What series are watched with. Their order does not matter.
+ *
+ * @param features kinds of features, each with names of its own
+ * @param detectors kinds of detectors, each with a name of its own
+ */
+public record SeriesKinds(List<FeatureKind> features, List<DetectorKind> detectors) {
+
+  public SeriesKinds {
+    features = List.copyOf(features);
+    detectors = List.copyOf(detectors);
+  }
+}
