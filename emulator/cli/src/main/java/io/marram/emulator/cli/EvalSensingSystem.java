@@ -134,7 +134,7 @@ final class EvalSensingSystem implements AutoCloseable {
             "",
             "bluetooth.keys",
             "");
-    WireGraph.write(graph, EnumSet.of(WireGraph.Part.SENSING), values);
+    WireGraph.write(graph, EnumSet.of(WireGraph.Part.CLOUD, WireGraph.Part.SENSING), values);
     return graph;
   }
 

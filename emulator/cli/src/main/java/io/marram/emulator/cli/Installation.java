@@ -32,7 +32,9 @@ final class Installation {
 
   /** All deployment packages for a gateway of this machine's architecture. */
   List<Path> packages() {
-    return Stream.of(WireGraph.Part.values()).flatMap(part -> packages(part).stream()).toList();
+    return Stream.of(WireGraph.Part.VISION, WireGraph.Part.SENSING)
+        .flatMap(part -> packages(part).stream())
+        .toList();
   }
 
   /** The deployment packages that a part of the wire graph needs. */
@@ -41,7 +43,7 @@ final class Installation {
     List<String> names =
         switch (part) {
           case VISION -> List.of("runtime-linux-" + ARCHITECTURE, "vision");
-          case SENSING -> List.of("sensing", "aws");
+          case CLOUD, SENSING, DETECTION, HEARING -> List.of("sensing", "aws");
         };
     return names.stream()
         .map(name -> packages.resolve(name).resolve("target"))

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -103,7 +102,7 @@ final class LocalGateway implements AutoCloseable {
 
   /** Gives the gateway its wires: pictures to the system's queues, readings to its broker. */
   void connect(GatewayWires wires) {
-    WireGraph.write(graph, EnumSet.allOf(WireGraph.Part.class), wires.values(thing));
+    WireGraph.write(graph, WireGraph.SYSTEM, wires.values(thing));
   }
 
   /**

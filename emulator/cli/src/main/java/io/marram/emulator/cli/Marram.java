@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      PipelineCommand.class,
       WatchCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,

@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,8 +29,14 @@ final class WireGraph {
   enum Part {
     /** MQTT camera to face detector to recognition queue. */
     VISION("vision-graph.json"),
+    /** The connection to AWS IoT Core, which the other parts use. */
+    CLOUD("cloud-graph.json"),
     /** Simulated and Bluetooth sensors to AWS IoT Core. */
-    SENSING("sensing-graph.json");
+    SENSING("sensing-graph.json"),
+    /** Readings, and the gateway's health, to alerts. */
+    DETECTION("detection-graph.json"),
+    /** Readings that others publish to AWS IoT Core. */
+    HEARING("hearing-graph.json");
 
     private final String template;
 
@@ -34,6 +44,18 @@ final class WireGraph {
       this.template = template;
     }
   }
+
+  /** What a gateway of a whole system does. It would hear its own readings, too. */
+  static final Set<Part> SYSTEM =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.DETECTION, Part.HEARING)));
+
+  /** What holds where nothing else is said. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "publishes.per.second", "100",
+          "singles.per.second", "20",
+          "window.readings", "100",
+          "limits", "");
 
   private static final String GRAPH_SERVICE = "org.eclipse.kura.wire.graph.WireGraphService";
   private static final String GRAPH = "WireGraph";
@@ -66,24 +88,40 @@ final class WireGraph {
     }
   }
 
-  /** The graph as JSON, its parts side by side. */
+  /** The graph as JSON, its parts side by side. A wire to a part that is not there is left out. */
   static String fill(Set<Part> parts, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(DEFAULTS);
+    all.putAll(values);
     JsonArray components = new JsonArray();
     JsonArray wires = new JsonArray();
     JsonArray configs = new JsonArray();
     for (Part part : parts) {
-      JsonObject template = Json.parse(fill(part, values)).asObject();
+      JsonObject template = Json.parse(fill(part, all)).asObject();
       template.get("components").asArray().forEach(components::add);
       template.get("wires").asArray().forEach(wires::add);
       template.get("configs").asArray().forEach(configs::add);
     }
-    JsonObject graph = new JsonObject().add("components", components).add("wires", wires);
+    JsonObject graph =
+        new JsonObject().add("components", components).add("wires", between(components, wires));
     JsonObject property = new JsonObject().add("type", "STRING").add("value", graph.toString());
     configs.add(
         new JsonObject()
             .add("pid", GRAPH_SERVICE)
             .add("properties", new JsonObject().add(GRAPH, property)));
     return new JsonObject().add("configs", configs).toString(WriterConfig.PRETTY_PRINT);
+  }
+
+  private static JsonArray between(JsonArray components, JsonArray wires) {
+    Set<String> pids = new HashSet<>();
+    components.forEach(component -> pids.add(component.asObject().getString("pid", "")));
+    JsonArray between = new JsonArray();
+    for (JsonValue wire : wires) {
+      if (pids.contains(wire.asObject().getString("emitter", ""))
+          && pids.contains(wire.asObject().getString("receiver", ""))) {
+        between.add(wire);
+      }
+    }
+    return between;
   }
 
   private static String fill(Part part, Map<String, String> values) {

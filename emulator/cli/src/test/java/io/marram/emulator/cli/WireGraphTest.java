@@ -25,7 +25,7 @@ class WireGraphTest {
               DemoSensors.withBoards())
           .values("gw-1");
 
-  private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+  private static final Set<Part> ALL = WireGraph.SYSTEM;
 
   @Test
   void fillsInTheAddressesOfTheSystem() {
@@ -52,8 +52,28 @@ class WireGraphTest {
   }
 
   @Test
+  void connectsSensorsAndHealthWithAlerts() {
+    assertThat(emitters(EnumSet.of(Part.SENSING, Part.DETECTION)))
+        .contains("simulator", "bluetooth", "anomaly", "limits", "health", "alerts")
+        .doesNotContain("messages");
+  }
+
+  @Test
+  void leavesOutWiresToPartsThatAreNotThere() {
+    assertThat(emitters(EnumSet.of(Part.DETECTION, Part.HEARING)))
+        .contains("subscriber", "messages", "anomaly")
+        .doesNotContain("simulator", "bluetooth");
+  }
+
+  @Test
+  void doesNotHearItsOwnReadings() {
+    assertThat(emitters(WireGraph.SYSTEM)).doesNotContain("subscriber");
+  }
+
+  @Test
   void drawsItsPartsSideBySide() {
-    assertThat(emitters(ALL)).containsExactly("camera", "faces", "simulator", "bluetooth");
+    assertThat(emitters(EnumSet.of(Part.VISION, Part.SENSING)))
+        .containsExactly("camera", "faces", "simulator", "bluetooth");
   }
 
   @Test

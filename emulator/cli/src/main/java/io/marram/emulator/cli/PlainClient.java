@@ -1,0 +1,123 @@
+package io.marram.emulator.cli;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import io.marram.emulator.cli.output.CommandFailure;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * A client of an MQTT broker without encryption. When the broker was away it comes back by itself;
+ * what is published meanwhile is lost, and counted.
+ */
+final class PlainClient implements AutoCloseable {
+
+  private static final int CONNECT_SECONDS = 10;
+
+  /** A subscription: what it hears, and who is told. */
+  private record Subscription(MqttQos qos, Consumer<Mqtt3Publish> hearer) {}
+
+  private final Mqtt3AsyncClient client;
+  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+  private final AtomicLong lost = new AtomicLong();
+
+  private PlainClient(String host, int port) {
+    client =
+        Mqtt3Client.builder()
+            .identifier("marram-pipeline-" + UUID.randomUUID().toString().substring(0, 8))
+            .serverHost(host)
+            .serverPort(port)
+            .automaticReconnectWithDefaultConfig()
+            .addConnectedListener(connected -> subscriptions.forEach(this::subscribe))
+            .buildAsync();
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws CommandFailure if the broker cannot be reached, or does not let this client in
+   */
+  static PlainClient connect(String host, int port) {
+    PlainClient client = new PlainClient(host, port);
+    try {
+      client
+          .client
+          .connectWith()
+          .cleanSession(true)
+          .keepAlive(30)
+          .send()
+          .orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+          .join();
+      return client;
+    } catch (CompletionException e) {
+      client.close();
+      throw new CommandFailure(
+          "the MQTT broker at %s:%d does not let a client in: %s"
+              .formatted(host, port, e.getCause().getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Hears topics from now on; returns when the broker has agreed.
+   *
+   * @param hearer on a thread of its own, one message at a time
+   * @throws CommandFailure if the broker refuses
+   */
+  void hear(String filter, MqttQos qos, Consumer<Mqtt3Publish> hearer) {
+    Subscription subscription = new Subscription(qos, hearer);
+    subscriptions.put(filter, subscription);
+    try {
+      subscribe(filter, subscription).orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw new CommandFailure(
+          "the MQTT broker refuses %s: %s".formatted(filter, e.getCause().getMessage()), e);
+    }
+  }
+
+  private CompletableFuture<?> subscribe(String filter, Subscription subscription) {
+    return client
+        .subscribeWith()
+        .topicFilter(filter)
+        .qos(subscription.qos())
+        .callback(subscription.hearer())
+        .send();
+  }
+
+  void publish(String topic, MqttQos qos, byte[] payload) {
+    if (!client.getState().isConnected()) {
+      lost.incrementAndGet();
+      return;
+    }
+    client
+        .publishWith()
+        .topic(topic)
+        .qos(qos)
+        .payload(payload)
+        .send()
+        .whenComplete(
+            (sent, failure) -> {
+              if (failure != null) {
+                lost.incrementAndGet();
+              }
+            });
+  }
+
+  /** How many messages could not be published. */
+  long lost() {
+    return lost.get();
+  }
+
+  @Override
+  public void close() {
+    client.disconnect();
+  }
+}
