@@ -1,5 +1,7 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.anomaly.EvalAnomalyCommand;
+import io.marram.emulator.cli.anomaly.EvalAnomalyMultiCommand;
 import io.marram.emulator.cli.anomaly.EvalIforestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,8 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     description = {
-      "Measure: detection and recognition on pictures of your own, with the same code as on the"
-          + " gateway and in the function; and a gateway whose bundles are updated or that is killed.",
+      "Measure: detection and recognition on pictures of your own, and anomaly detection on your own"
+          + " series, with the same code as on the gateway and in the function; and a gateway whose"
+          + " bundles are updated or that is killed.",
       ""
     },
     commandListHeading = "%nWhat:%n",
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
       EvalFleetCommand.class,
       EvalChaosCommand.class,
       EvalBluetoothCommand.class,
+      EvalAnomalyCommand.class,
+      EvalAnomalyMultiCommand.class,
       EvalIforestCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
