@@ -14,10 +14,17 @@ final class DataFolder {
 
   /** The folder of a component, whatever characters its pid has. */
   static Path of(SystemService system, String pid) {
-    String name =
-        pid.matches(PLAIN)
-            ? pid
-            : "pid-" + UUID.nameUUIDFromBytes(pid.getBytes(StandardCharsets.UTF_8));
-    return Path.of(system.getKuraDataDirectory(), "io.marram.anomaly", name);
+    return Path.of(system.getKuraDataDirectory(), "io.marram.anomaly", name(pid));
+  }
+
+  /** Where a journal keeps its files, unless it is told. */
+  static Path journal(SystemService system, String pid) {
+    return Path.of(system.getKuraDataDirectory(), "journal", name(pid));
+  }
+
+  private static String name(String pid) {
+    return pid.matches(PLAIN)
+        ? pid
+        : "pid-" + UUID.nameUUIDFromBytes(pid.getBytes(StandardCharsets.UTF_8));
   }
 }
