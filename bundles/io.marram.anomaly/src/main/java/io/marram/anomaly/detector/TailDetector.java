@@ -1,0 +1,76 @@
+package io.marram.anomaly.detector;
+
+import io.marram.anomaly.StateException;
+import io.marram.anomaly.calibration.ConformalTail;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Finds strange what one statistic of the series has hardly ever been, or never. */
+final class TailDetector implements CalibratedDetector {
+
+  /** A kind of such detectors. */
+  record Kind(String name, Supplier<Statistic> statistic) implements DetectorKind {
+
+    @Override
+    public Detector create(DetectorSettings settings) {
+      return new TailDetector(statistic.get(), new ConformalTail(MEMORY));
+    }
+
+    @Override
+    public Detector read(DataInput in, DetectorSettings settings) throws IOException {
+      StateException.requireVersion(name, in.readInt(), VERSION);
+      Statistic read = statistic.get();
+      read.read(in);
+      return new TailDetector(read, ConformalTail.read(in, MEMORY));
+    }
+  }
+
+  /** A week of readings every five minutes. */
+  private static final int MEMORY = 2000;
+
+  private static final int VERSION = 1;
+
+  private final Statistic statistic;
+  private final ConformalTail tail;
+  private double actual = Double.NaN;
+  private double usual = Double.NaN;
+
+  private TailDetector(Statistic statistic, ConformalTail tail) {
+    this.statistic = statistic;
+    this.tail = tail;
+  }
+
+  @Override
+  public double observe(Observation observation) {
+    actual =
+        Double.isNaN(observation.value())
+            ? Double.NaN
+            : statistic.after(observation.timeMillis(), observation.value());
+    usual = tail.median();
+    if (Double.isNaN(actual)) {
+      return Double.NaN;
+    }
+    double surprise = tail.surpriseOnBothSides(actual);
+    tail.learn(actual);
+    return surprise;
+  }
+
+  @Override
+  public Explanation explain() {
+    return statistic.explain(actual, usual);
+  }
+
+  @Override
+  public boolean countsAlone() {
+    return false;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(VERSION);
+    statistic.write(out);
+    tail.write(out);
+  }
+}
