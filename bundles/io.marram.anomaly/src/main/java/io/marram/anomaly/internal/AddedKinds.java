@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.ServiceReference;
 
-/** Kinds that other bundles have added, the highest ranking first. Safe for several threads. */
+/**
+ * Kinds that other bundles have added, the highest ranking first. Safe for several threads.
+ *
+ * @param <K> what they are
+ */
 final class AddedKinds<K> {
 
   private final Map<ServiceReference<K>, K> kinds = new TreeMap<>(Collections.reverseOrder());

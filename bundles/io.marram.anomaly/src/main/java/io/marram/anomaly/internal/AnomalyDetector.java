@@ -2,10 +2,8 @@ package io.marram.anomaly.internal;
 
 import io.marram.anomaly.detector.DetectorKind;
 import io.marram.anomaly.feature.FeatureKind;
-import io.marram.contract.StageReport;
 import java.util.List;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
@@ -13,7 +11,6 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,12 +21,10 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,28 +51,28 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class AnomalyDetector implements ConfigurableComponent, WireEmitter, WireReceiver {
+public final class AnomalyDetector extends WiredComponent implements WireEmitter, WireReceiver {
 
   static final String PID = "io.marram.anomaly.AnomalyDetector";
 
+  private static final String STAGE = "anomaly";
   private static final Logger logger = LoggerFactory.getLogger(AnomalyDetector.class);
 
-  private final WireHelperService wireHelper;
   private final EventAdmin events;
   private final SystemService system;
-  private final KnownKinds kinds = new KnownKinds();
-  private WireSupport wires;
-  private String pid;
+  private final KnownKinds kinds;
   private volatile DetectorRuntime runtime;
 
   @Activate
   public AnomalyDetector(
+      ComponentContext context,
       @Reference(name = "WireHelperService") WireHelperService wireHelper,
       @Reference(name = "EventAdmin") EventAdmin events,
       @Reference(name = "SystemService") SystemService system) {
-    this.wireHelper = wireHelper;
+    super(context, wireHelper);
     this.events = events;
     this.system = system;
+    this.kinds = new KnownKinds(pid);
   }
 
   @Reference(
@@ -85,12 +80,12 @@ public final class AnomalyDetector implements ConfigurableComponent, WireEmitter
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addFeatureKind(ServiceReference<FeatureKind> reference, FeatureKind kind) {
-    kinds.features().add(reference, kind);
+    kinds.addFeature(reference, kind);
     refresh();
   }
 
   void removeFeatureKind(ServiceReference<FeatureKind> reference) {
-    kinds.features().remove(reference);
+    kinds.removeFeature(reference);
     refresh();
   }
 
@@ -99,12 +94,12 @@ public final class AnomalyDetector implements ConfigurableComponent, WireEmitter
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addDetectorKind(ServiceReference<DetectorKind> reference, DetectorKind kind) {
-    kinds.detectors().add(reference, kind);
+    kinds.addDetector(reference, kind);
     refresh();
   }
 
   void removeDetectorKind(ServiceReference<DetectorKind> reference) {
-    kinds.detectors().remove(reference);
+    kinds.removeDetector(reference);
     refresh();
   }
 
@@ -115,12 +110,7 @@ public final class AnomalyDetector implements ConfigurableComponent, WireEmitter
   }
 
   @Activate
-  @SuppressWarnings("unchecked")
-  void activate(ComponentContext context, AnomalyDetectorConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+  void activate(AnomalyDetectorConfig config) {
     modified(config);
   }
 
@@ -142,14 +132,14 @@ public final class AnomalyDetector implements ConfigurableComponent, WireEmitter
     deactivate();
     DetectorRuntime next =
         new DetectorRuntime(
-            pid, settings, kinds.of(settings.detectors()), DataFolder.of(system, pid), this::post);
+            pid,
+            settings,
+            kinds.of(settings.detectors()),
+            DataFolder.of(system, pid),
+            new StagePost(STAGE, events, System::nanoTime));
     next.start();
     runtime = next;
     logger.info("event=anomaly.configured pid={} groups={}", pid, settings.groups().size());
-  }
-
-  private void post(StageReport report) {
-    events.postEvent(new Event(StageReport.EVENT_TOPIC, report.toProperties()));
   }
 
   @Deactivate
@@ -176,25 +166,5 @@ public final class AnomalyDetector implements ConfigurableComponent, WireEmitter
     if (!verdicts.isEmpty()) {
       wires.emit(verdicts);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] outgoing) {
-    wires.consumersConnected(outgoing);
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] incoming) {
-    wires.producersConnected(incoming);
   }
 }

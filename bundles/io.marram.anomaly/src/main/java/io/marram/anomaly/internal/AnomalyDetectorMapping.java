@@ -21,7 +21,7 @@ final class AnomalyDetectorMapping {
         GroupLines.read(config.groups()),
         names(config.detectors()),
         config.series_maximum(),
-        changesOnly(config.emit().trim()),
+        Emission.isChangesOnly(config.emit()),
         Duration.ofSeconds(config.save_seconds()));
   }
 
@@ -30,15 +30,5 @@ final class AnomalyDetectorMapping {
         .map(String::trim)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toSet());
-  }
-
-  private static boolean changesOnly(String emit) {
-    return switch (emit) {
-      case "all" -> false;
-      case "changes" -> true;
-      default ->
-          throw new IllegalArgumentException(
-              "emit must be all or changes, was " + Printable.of(emit));
-    };
   }
 }

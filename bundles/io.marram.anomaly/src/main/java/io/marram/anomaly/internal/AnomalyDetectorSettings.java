@@ -1,18 +1,16 @@
 package io.marram.anomaly.internal;
 
+import io.marram.anomaly.group.GroupSettings;
 import io.marram.anomaly.series.SeriesSettings;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What an anomaly detector needs to know.
  *
  * @param series how each series is watched
- * @param groups sensors that belong together, by the name of their group; in each at least two
+ * @param groups sensors that belong together, each with a name of its own
  * @param detectors which are used; if empty, all
  * @param mostSeries how many are remembered, 1..100000
  * @param changesOnly whether only anomalies, what follows on them, and changes of state are emitted
@@ -20,7 +18,7 @@ import java.util.Set;
  */
 record AnomalyDetectorSettings(
     SeriesSettings series,
-    Map<String, List<String>> groups,
+    List<GroupSettings> groups,
     Set<String> detectors,
     int mostSeries,
     boolean changesOnly,
@@ -38,7 +36,7 @@ record AnomalyDetectorSettings(
       throw new IllegalArgumentException(
           "save.seconds must be 1..%d, was %d".formatted(MOST_SECONDS, saveEvery.toSeconds()));
     }
-    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    groups = List.copyOf(groups);
     detectors = Set.copyOf(detectors);
   }
 }

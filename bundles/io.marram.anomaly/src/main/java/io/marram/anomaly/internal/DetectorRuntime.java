@@ -1,10 +1,9 @@
 package io.marram.anomaly.internal;
 
-import io.marram.anomaly.health.StageMeter;
 import io.marram.anomaly.internal.state.StateFolder;
+import io.marram.anomaly.series.AnomalyMonitor;
 import io.marram.anomaly.series.SeriesKinds;
 import io.marram.anomaly.series.SeriesMemory;
-import io.marram.contract.StageReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,54 +12,69 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.kura.wire.WireRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An anomaly detector at work with one configuration: judges, saves every now and then, and reports
- * how it does. If its folder cannot be used, it works without.
+ * An anomaly detector at work with one configuration: judges, and saves every now and then. If its
+ * folder cannot be used, it works without.
  */
 final class DetectorRuntime {
 
   private static final Logger logger = LoggerFactory.getLogger(DetectorRuntime.class);
-  private static final String STAGE = "anomaly";
-  private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+  private static final int MOST_GROUPS = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String pid;
   private final AnomalyDetectorSettings settings;
-  private final Consumer<StageReport> reports;
-  private final StageMeter meter = new StageMeter(STAGE, nowMillis());
   private final ReadingDesk desk;
-  private final Optional<StateSaver> saver;
+  private final List<StateSaver> savers;
   private final ScheduledExecutorService background;
 
   /**
    * @param folder where what is learned is kept
-   * @param reports takes a report every ten seconds
+   * @param stage told how long each reading took
    */
   DetectorRuntime(
       String pid,
       AnomalyDetectorSettings settings,
       SeriesKinds kinds,
       Path folder,
-      Consumer<StageReport> reports) {
+      StagePost stage) {
     this.pid = pid;
     this.settings = settings;
-    this.reports = reports;
-    Optional<StateFolder> states = open(folder);
-    SeriesMemory memory =
-        states.<SeriesMemory>map(opened -> new FolderMemory(pid, opened)).orElse(SeriesMemory.NONE);
-    this.desk = new ReadingDesk(pid, settings, kinds, memory, meter);
-    this.saver = states.map(opened -> new StateSaver(pid, opened, desk));
+    Optional<StateFolder> series = open(folder.resolve("series"), settings.mostSeries());
+    Optional<StateFolder> groups = open(folder.resolve("groups"), MOST_GROUPS);
+    this.desk =
+        new ReadingDesk(
+            pid,
+            new AnomalyMonitor(
+                settings.mostSeries(), settings.series(), kinds, memory(pid, series)),
+            new GroupDesk(settings.groups(), memory(pid, groups)),
+            settings.changesOnly()
+                ? Optional.of(new Changes(settings.mostSeries()))
+                : Optional.empty(),
+            stage);
+    this.savers =
+        Stream.of(
+                series.map(states -> new StateSaver(pid, states, desk.series(), desk)),
+                groups.map(states -> new StateSaver(pid, states, desk.groups(), desk)))
+            .flatMap(Optional::stream)
+            .toList();
     this.background = Executors.newSingleThreadScheduledExecutor(this::thread);
   }
 
-  private Optional<StateFolder> open(Path folder) {
+  private static SeriesMemory memory(String pid, Optional<StateFolder> folder) {
+    return folder
+        .<SeriesMemory>map(opened -> new FolderMemory(pid, opened))
+        .orElse(SeriesMemory.NONE);
+  }
+
+  private Optional<StateFolder> open(Path folder, int most) {
     try {
-      return Optional.of(StateFolder.open(folder, settings.mostSeries(), this::setAside));
+      return Optional.of(StateFolder.open(folder, most, this::setAside));
     } catch (IOException | RuntimeException e) {
       logger.error(
           "event=anomaly.state.unusable pid={} folder={} reason=\"{}\"", pid, folder, e.toString());
@@ -84,24 +98,11 @@ final class DetectorRuntime {
 
   void start() {
     long saveSeconds = settings.saveEvery().toSeconds();
-    saver.ifPresent(
-        saving ->
-            background.scheduleWithFixedDelay(
-                saving::save, saveSeconds, saveSeconds, TimeUnit.SECONDS));
-    long reportSeconds = REPORT_EVERY.toSeconds();
-    background.scheduleAtFixedRate(this::report, reportSeconds, reportSeconds, TimeUnit.SECONDS);
+    background.scheduleWithFixedDelay(this::save, saveSeconds, saveSeconds, TimeUnit.SECONDS);
   }
 
-  private void report() {
-    try {
-      reports.accept(meter.report(nowMillis()));
-    } catch (RuntimeException e) {
-      logger.warn("event=anomaly.report.failed pid={} reason=\"{}\"", pid, e.toString());
-    }
-  }
-
-  private static long nowMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  private void save() {
+    savers.forEach(StateSaver::save);
   }
 
   AnomalyDetectorSettings settings() {
@@ -128,6 +129,6 @@ final class DetectorRuntime {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    saver.ifPresent(StateSaver::save);
+    save();
   }
 }

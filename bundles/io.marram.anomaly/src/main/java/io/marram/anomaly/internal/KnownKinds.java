@@ -3,26 +3,52 @@ package io.marram.anomaly.internal;
 import io.marram.anomaly.detector.DetectorKind;
 import io.marram.anomaly.feature.FeatureKind;
 import io.marram.anomaly.series.SeriesKinds;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The kinds of features and detectors that there are: those that other bundles have added, which
- * count first, and the standard ones.
+ * The kinds of features and detectors that there are: the standard ones, and those that other
+ * bundles add, which count before a standard one of the same name. Safe for several threads.
  */
 final class KnownKinds {
 
+  private static final Logger logger = LoggerFactory.getLogger(KnownKinds.class);
+
+  private final String pid;
   private final AddedKinds<FeatureKind> features = new AddedKinds<>();
   private final AddedKinds<DetectorKind> detectors = new AddedKinds<>();
 
-  AddedKinds<FeatureKind> features() {
-    return features;
+  KnownKinds(String pid) {
+    this.pid = pid;
   }
 
-  AddedKinds<DetectorKind> detectors() {
-    return detectors;
+  void addFeature(ServiceReference<FeatureKind> reference, FeatureKind kind) {
+    try {
+      features.add(reference, new GuardedFeatureKind(pid, kind));
+    } catch (RuntimeException | LinkageError e) {
+      logger.error("event=anomaly.feature.failed pid={}", pid, e);
+    }
+  }
+
+  void removeFeature(ServiceReference<FeatureKind> reference) {
+    features.remove(reference);
+  }
+
+  void addDetector(ServiceReference<DetectorKind> reference, DetectorKind kind) {
+    try {
+      detectors.add(reference, new GuardedDetectorKind(pid, kind));
+    } catch (RuntimeException | LinkageError e) {
+      logger.error("event=anomaly.detector.failed pid={}", pid, e);
+    }
+  }
+
+  void removeDetector(ServiceReference<DetectorKind> reference) {
+    detectors.remove(reference);
   }
 
   /**
@@ -31,20 +57,18 @@ final class KnownKinds {
    * @param wanted the names of detectors; all if empty
    */
   SeriesKinds of(Set<String> wanted) {
-    List<FeatureKind> usedFeatures = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (FeatureKind kind : features.all()) {
-      if (kind.names().stream().noneMatch(names::contains)) {
-        names.addAll(kind.names());
-        usedFeatures.add(kind);
-      }
-    }
-    List<DetectorKind> usedDetectors = new ArrayList<>();
-    for (DetectorKind kind : detectors.all()) {
-      if ((wanted.isEmpty() || wanted.contains(kind.name())) && names.add(kind.name())) {
-        usedDetectors.add(kind);
-      }
-    }
-    return new SeriesKinds(usedFeatures, usedDetectors);
+    List<DetectorKind> used =
+        Stream.concat(detectors.all().stream(), SeriesKinds.standard().detectors().stream())
+            .filter(kind -> wanted.isEmpty() || wanted.contains(kind.name()))
+            .filter(kind -> names.add(kind.name()))
+            .toList();
+    wanted.stream()
+        .filter(name -> !names.contains(name))
+        .forEach(
+            name ->
+                logger.warn(
+                    "event=anomaly.detector.missing pid={} detector={}", pid, Printable.of(name)));
+    return new SeriesKinds(features.all(), used);
   }
 }

@@ -1,10 +1,9 @@
 package io.marram.anomaly.internal;
 
 import io.marram.anomaly.Verdict;
-import io.marram.anomaly.health.StageMeter;
 import io.marram.anomaly.series.AnomalyMonitor;
+import io.marram.anomaly.series.Learned;
 import io.marram.anomaly.series.SeriesKinds;
-import io.marram.anomaly.series.SeriesMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +18,26 @@ final class ReadingDesk {
 
   private final String pid;
   private final AnomalyMonitor monitor;
+  private final GroupDesk groupDesk;
   private final Optional<Changes> changes;
-  private final StageMeter meter;
+  private final StagePost stage;
   private boolean failing;
 
+  /**
+   * @param changes which verdicts are emitted; all if there is none
+   * @param stage told how long each reading took
+   */
   ReadingDesk(
       String pid,
-      AnomalyDetectorSettings settings,
-      SeriesKinds kinds,
-      SeriesMemory memory,
-      StageMeter meter) {
+      AnomalyMonitor monitor,
+      GroupDesk groupDesk,
+      Optional<Changes> changes,
+      StagePost stage) {
     this.pid = pid;
-    this.monitor = new AnomalyMonitor(settings.mostSeries(), settings.series(), kinds, memory);
-    this.changes =
-        settings.changesOnly() ? Optional.of(new Changes(settings.mostSeries())) : Optional.empty();
-    this.meter = meter;
+    this.monitor = monitor;
+    this.groupDesk = groupDesk;
+    this.changes = changes;
+    this.stage = stage;
   }
 
   /** The verdicts on the readings among these records; other records pass by. */
@@ -45,25 +49,41 @@ final class ReadingDesk {
     return verdicts;
   }
 
-  /** The lock is held for one reading, so that what saves meanwhile holds up nothing. */
+  /** The lock is held for one reading, so that saving meanwhile holds up nothing. */
   private synchronized void judge(ReadingRecord reading, List<WireRecord> verdicts) {
-    long begunNanos = System.nanoTime();
+    long begun = stage.begin();
     try {
       Verdict verdict = verdict(reading);
-      if (changes.isEmpty() || changes.get().isOne(verdict)) {
+      if (isWanted(verdict)) {
         verdicts.add(reading.with(verdict));
+      }
+      if (verdict.state() != Verdict.State.INVALID) {
+        judgeGroups(reading, verdicts);
       }
       failing = false;
     } catch (RuntimeException | LinkageError e) {
       report(e);
     }
-    meter.record(System.nanoTime() - begunNanos);
+    stage.done(1, begun);
   }
 
   private Verdict verdict(ReadingRecord reading) {
     return reading.refusal().isEmpty()
         ? monitor.observe(reading.sensor(), reading.sample())
         : Verdict.invalid(reading.sensor(), reading.sample(), reading.refusal());
+  }
+
+  private void judgeGroups(ReadingRecord reading, List<WireRecord> verdicts) {
+    long steadyMillis = monitor.steadyMillis(reading.sensor());
+    for (Verdict verdict : groupDesk.observe(reading.sensor(), reading.sample(), steadyMillis)) {
+      if (isWanted(verdict)) {
+        verdicts.add(ReadingRecord.ofGroup(verdict));
+      }
+    }
+  }
+
+  private boolean isWanted(Verdict verdict) {
+    return changes.isEmpty() || changes.get().isOne(verdict);
   }
 
   private void report(Throwable failure) {
@@ -78,16 +98,13 @@ final class ReadingDesk {
     monitor.use(kinds);
   }
 
-  /** The series that changed since they were written. */
-  synchronized List<String> changed() {
-    return monitor.changed();
+  /** What was learned about series; to be used while this desk is locked. */
+  Learned series() {
+    return monitor;
   }
 
-  synchronized Optional<byte[]> write(String series) {
-    return monitor.write(series);
-  }
-
-  synchronized void writeAgain(List<String> series) {
-    series.forEach(monitor::writeAgain);
+  /** What was learned about groups; to be used while this desk is locked. */
+  Learned groups() {
+    return groupDesk;
   }
 }

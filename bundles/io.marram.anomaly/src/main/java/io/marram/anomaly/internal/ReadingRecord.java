@@ -6,6 +6,7 @@ import static io.marram.contract.WireProperties.ANOMALY_RULE;
 import static io.marram.contract.WireProperties.ANOMALY_SCORE;
 import static io.marram.contract.WireProperties.ANOMALY_STATE;
 import static io.marram.contract.WireProperties.SENSOR_ID;
+import static io.marram.contract.WireProperties.SENSOR_TYPE;
 import static io.marram.contract.WireProperties.TIME;
 import static io.marram.contract.WireProperties.VALUE;
 
@@ -32,6 +33,8 @@ record ReadingRecord(
 
   /** What judged, as {@link io.marram.contract.WireProperties#ANOMALY_RULE} says it. */
   static final String RULE = "anomaly";
+
+  private static final String GROUP = "group";
 
   /**
    * The reading in a record; nothing if it has no sensor, value or time, and so is something else.
@@ -66,6 +69,17 @@ record ReadingRecord(
   /** The reading with what is said about it. */
   WireRecord with(Verdict verdict) {
     return judged(properties, verdict);
+  }
+
+  /** What is said about a group. */
+  static WireRecord ofGroup(Verdict verdict) {
+    return judged(
+        Map.of(
+            SENSOR_ID, TypedValues.newStringValue(verdict.series()),
+            SENSOR_TYPE, TypedValues.newStringValue(GROUP),
+            VALUE, TypedValues.newDoubleValue(verdict.value()),
+            TIME, TypedValues.newLongValue(verdict.timeMillis())),
+        verdict);
   }
 
   private static WireRecord judged(Map<String, TypedValue<?>> about, Verdict verdict) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Watches many series, each by itself. It holds a bounded number of them: when there are more, the
  * one without a reading for longest leaves. Not safe for use by several threads.
  */
-public final class AnomalyMonitor {
+public final class AnomalyMonitor implements Learned {
 
   /** Names that are longer are refused. */
   public static final int LONGEST_NAME = 1000;
@@ -108,12 +108,26 @@ public final class AnomalyMonitor {
     }
   }
 
+  /**
+   * The time of the newest reading of a series, but never going back: when its sensor's clock is
+   * set, whole weeks are added or taken.
+   *
+   * @throws IllegalArgumentException if the series is not held
+   */
+  public long steadyMillis(String series) {
+    Entry entry = entries.get(series);
+    if (entry == null) {
+      throw new IllegalArgumentException("there is no such series");
+    }
+    return entry.monitor.steadyMillis();
+  }
+
   /** How many series are held. */
   public int size() {
     return entries.size();
   }
 
-  /** The series that have learned since they were written; the one that is read least first. */
+  @Override
   public List<String> changed() {
     return entries.entrySet().stream()
         .filter(entry -> entry.getValue().changed)
@@ -121,11 +135,7 @@ public final class AnomalyMonitor {
         .toList();
   }
 
-  /**
-   * What a series has learned, from which it goes on as if nothing had happened.
-   *
-   * @return nothing if the series has left
-   */
+  @Override
   public Optional<byte[]> write(String series) {
     Entry entry = entries.get(series);
     if (entry == null) {
@@ -135,7 +145,7 @@ public final class AnomalyMonitor {
     return Optional.of(bytes(entry.monitor));
   }
 
-  /** Takes note that a series counts as changed again, since what was written of it is lost. */
+  @Override
   public void writeAgain(String series) {
     Entry entry = entries.get(series);
     if (entry != null) {

@@ -1,12 +1,24 @@
 package io.marram.anomaly.series;
 
+import io.marram.anomaly.Sample;
 import io.marram.anomaly.StateException;
 import io.marram.anomaly.detector.Explanation;
+import io.marram.anomaly.feature.FeatureExtractor;
+import io.marram.anomaly.feature.FeatureKind;
+import io.marram.anomaly.feature.FeatureSettings;
+import io.marram.anomaly.feature.StandardFeatures;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Judges the values of one series and learns from them. */
+/**
+ * Judges the values of one series by their features, and learns from them.
+ *
+ * <p>Detectors are told the same features, sorted by name, for as long as the series lives: one
+ * whose kind has gone is missing until it comes back. A kind that is new makes them learn anew.
+ */
 final class Appraiser {
 
   private static final int VERSION = 1;
@@ -24,11 +36,37 @@ final class Appraiser {
    */
   record Appraisal(boolean ready, double score, boolean alarm, Explanation why) {}
 
+  private final FeatureExtractor extractor;
+  private final FeatureRow row;
   private long seen;
   private double mean;
   private double variance;
 
+  /** One that has seen nothing yet. */
+  Appraiser(SeriesSettings settings, SeriesKinds kinds) {
+    this.extractor = new FeatureExtractor(features(settings), kinds(settings, kinds));
+    this.row = FeatureRow.of(extractor.names());
+  }
+
+  private Appraiser(FeatureExtractor extractor, FeatureRow row) {
+    this.extractor = extractor;
+    this.row = row;
+  }
+
+  private static FeatureSettings features(SeriesSettings settings) {
+    FeatureSettings standard = FeatureSettings.standard();
+    return new FeatureSettings(
+        settings.windowReadings(), standard.shortWindow(), standard.utcOffset());
+  }
+
+  private static List<FeatureKind> kinds(SeriesSettings settings, SeriesKinds kinds) {
+    List<FeatureKind> all = new ArrayList<>(StandardFeatures.kinds(features(settings)));
+    all.addAll(kinds.features());
+    return all;
+  }
+
   Appraisal observe(long timeMillis, double value, long intervalMillis) {
+    row.fill(extractor.add(new Sample(timeMillis, value)));
     if (Double.isNaN(value)) {
       return new Appraisal(seen >= LEAST, 0, false, new Explanation("value", value, mean));
     }
@@ -46,6 +84,8 @@ final class Appraiser {
 
   void write(DataOutput out) throws IOException {
     out.writeInt(VERSION);
+    row.write(out);
+    extractor.write(out);
     out.writeLong(seen);
     out.writeDouble(mean);
     out.writeDouble(variance);
@@ -54,7 +94,13 @@ final class Appraiser {
   static Appraiser read(DataInput in, SeriesSettings settings, SeriesKinds kinds)
       throws IOException {
     StateException.requireVersion("series", in.readInt(), VERSION);
-    Appraiser appraiser = new Appraiser();
+    List<String> told = FeatureRow.readNames(in);
+    FeatureExtractor extractor =
+        FeatureExtractor.read(in, features(settings), kinds(settings, kinds));
+    if (!told.containsAll(extractor.names())) {
+      return new Appraiser(extractor, FeatureRow.of(extractor.names()));
+    }
+    Appraiser appraiser = new Appraiser(extractor, new FeatureRow(told, extractor.names()));
     appraiser.seen = in.readLong();
     appraiser.mean = in.readDouble();
     appraiser.variance = in.readDouble();

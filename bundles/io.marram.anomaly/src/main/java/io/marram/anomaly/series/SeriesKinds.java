@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What series are watched with. Their order does not matter.
  *
- * @param features kinds of features, each with names of its own
+ * @param features kinds of features beside the standard ones
  * @param detectors kinds of detectors, each with a name of its own
  */
 public record SeriesKinds(List<FeatureKind> features, List<DetectorKind> detectors) {
@@ -15,5 +15,10 @@ public record SeriesKinds(List<FeatureKind> features, List<DetectorKind> detecto
   public SeriesKinds {
     features = List.copyOf(features);
     detectors = List.copyOf(detectors);
+  }
+
+  /** The standard features and detectors. */
+  public static SeriesKinds standard() {
+    return new SeriesKinds(List.of(), List.of());
   }
 }

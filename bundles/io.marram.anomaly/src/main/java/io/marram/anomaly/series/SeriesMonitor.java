@@ -41,22 +41,24 @@ public final class SeriesMonitor {
 
   /** A monitor that has seen nothing yet. */
   public SeriesMonitor(String series, SeriesSettings settings, SeriesKinds kinds) {
-    this(series, settings, new SeriesClock(), new Intervals(), new CounterBase(), new Appraiser());
-  }
-
-  private SeriesMonitor(
-      String series,
-      SeriesSettings settings,
-      SeriesClock clock,
-      Intervals intervals,
-      CounterBase counter,
-      Appraiser appraiser) {
     this.series = series;
     this.settings = settings;
-    this.clock = clock;
-    this.intervals = intervals;
-    this.counter = counter;
-    this.appraiser = appraiser;
+    this.clock = new SeriesClock();
+    this.intervals = new Intervals();
+    this.counter = new CounterBase();
+    this.appraiser = new Appraiser(settings, kinds);
+  }
+
+  private SeriesMonitor(DataInput in, String series, SeriesSettings settings, SeriesKinds kinds)
+      throws IOException {
+    this.series = series;
+    this.settings = settings;
+    this.clock = SeriesClock.read(in);
+    this.intervals = Intervals.read(in);
+    this.counter = CounterBase.read(in);
+    this.lastValue = in.readDouble();
+    this.lastHeardMillis = in.readLong();
+    this.appraiser = Appraiser.read(in, settings, kinds);
   }
 
   /** Judges the next reading, then learns from it. */
@@ -145,6 +147,10 @@ public final class SeriesMonitor {
         reason);
   }
 
+  long steadyMillis() {
+    return clock.steadyMillis();
+  }
+
   /**
    * Writes what was learned, with a version first.
    *
@@ -157,9 +163,9 @@ public final class SeriesMonitor {
     clock.write(out);
     intervals.write(out);
     counter.write(out);
-    appraiser.write(out);
     out.writeDouble(lastValue);
     out.writeLong(lastHeardMillis);
+    appraiser.write(out);
   }
 
   /**
@@ -172,23 +178,11 @@ public final class SeriesMonitor {
   public static SeriesMonitor read(
       DataInput in, String series, SeriesSettings settings, SeriesKinds kinds) throws IOException {
     StateException.requireVersion("series", in.readInt(), VERSION);
-    String written = in.readUTF();
-    if (!written.equals(series)) {
+    if (!in.readUTF().equals(series)) {
       throw new StateException("series: it is another series");
     }
-    if (in.readInt() != settings.windowReadings()) {
-      return new SeriesMonitor(series, settings, kinds);
-    }
-    SeriesMonitor monitor =
-        new SeriesMonitor(
-            series,
-            settings,
-            SeriesClock.read(in),
-            Intervals.read(in),
-            CounterBase.read(in),
-            Appraiser.read(in, settings, kinds));
-    monitor.lastValue = in.readDouble();
-    monitor.lastHeardMillis = in.readLong();
-    return monitor;
+    return in.readInt() == settings.windowReadings()
+        ? new SeriesMonitor(in, series, settings, kinds)
+        : new SeriesMonitor(series, settings, kinds);
   }
 }

@@ -147,9 +147,10 @@ class AnomalyDetectorTest {
   }
 
   private AnomalyDetector activate(Map<String, Object> changed) {
-    AnomalyDetector detector = new AnomalyDetector(wires, events, system());
+    AnomalyDetector detector =
+        new AnomalyDetector(DeclarativeServices.context("anomaly"), wires, events, system());
     detectors.add(detector);
-    detector.activate(DeclarativeServices.context("anomaly"), config(changed));
+    detector.activate(config(changed));
     return detector;
   }
 
