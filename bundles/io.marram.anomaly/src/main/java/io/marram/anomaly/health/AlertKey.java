@@ -20,11 +20,23 @@ record AlertKey(String source, String rule) {
     return new AlertKey(name(finding.source()), name(finding.rule()));
   }
 
+  /** Asked of every reading, and nearly always as it should be. */
   private static String name(String name) {
-    String printable = name.replaceAll("[/+#\\p{Cntrl}]", "_");
-    String bounded =
-        printable.length() <= LONGEST_NAME ? printable : printable.substring(0, LONGEST_NAME);
-    return bounded.isEmpty() ? "unknown" : bounded;
+    if (name.isEmpty()) {
+      return "unknown";
+    }
+    String bounded = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return bounded.chars().anyMatch(AlertKey::isForbidden)
+        ? bounded
+            .chars()
+            .map(c -> isForbidden(c) ? '_' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : bounded;
+  }
+
+  private static boolean isForbidden(int c) {
+    return c == '/' || c == '+' || c == '#' || Character.isISOControl(c);
   }
 
   /** Unlike that of any other alert of the gateway, and made of what stands in names. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.wire.WireComponent;
@@ -68,13 +67,13 @@ public final class GatewayHealth extends WiredComponent
 
   private static final Logger logger = LoggerFactory.getLogger(GatewayHealth.class);
   private static final Duration SILENT = Duration.ofSeconds(35);
-  private static final int MOST_SECONDS = 3600;
   private static final int READINGS = 0;
   private static final int MESSAGE = 1;
 
   private final SystemService system;
   private final InstalledBundles bundles;
   private final Board board;
+  private final Duration second;
   private final StageReports stages = new StageReports(SILENT.toMillis());
   private Ticker ticker;
 
@@ -89,18 +88,24 @@ public final class GatewayHealth extends WiredComponent
         wireHelper,
         system,
         config,
-        new LinuxBoard(Path.of("/"), Path.of(system.getKuraDataDirectory())));
+        new LinuxBoard(Path.of("/"), Path.of(system.getKuraDataDirectory())),
+        Duration.ofSeconds(1));
   }
 
+  /**
+   * @param second how long one lasts
+   */
   GatewayHealth(
       ComponentContext context,
       WireHelperService wireHelper,
       SystemService system,
       GatewayHealthConfig config,
-      Board board) {
+      Board board,
+      Duration second) {
     super(context, wireHelper);
     this.system = system;
     this.board = board;
+    this.second = second;
     this.bundles = new InstalledBundles(context.getBundleContext());
     modified(config);
   }
@@ -110,25 +115,18 @@ public final class GatewayHealth extends WiredComponent
   synchronized void modified(GatewayHealthConfig config) {
     deactivate();
     try {
-      int seconds = config.interval_seconds();
-      if (seconds < 1 || seconds > MOST_SECONDS) {
-        throw new IllegalArgumentException(
-            "interval.seconds must be 1..%d, was %d".formatted(MOST_SECONDS, seconds));
-      }
-      HealthRecords records = new HealthRecords(gateway(config.gateway()), bundles);
-      ticker = new Ticker("marram-health-" + pid, Duration.ofSeconds(seconds), () -> emit(records));
+      HealthSettings settings =
+          HealthSettings.of(config, System.getenv("IOT_THING_NAME"), system.getDeviceName());
+      HealthRecords records = new HealthRecords(settings.gateway(), bundles);
+      ticker =
+          new Ticker(
+              "marram-health-" + pid,
+              second.multipliedBy(settings.intervalSeconds()),
+              () -> emit(records));
       logger.info("event=health.configured pid={} gateway={}", pid, records.gateway());
     } catch (RuntimeException e) {
       logger.error("event=health.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
     }
-  }
-
-  private String gateway(String configured) {
-    return Stream.of(configured, System.getenv("IOT_THING_NAME"), system.getDeviceName())
-        .filter(name -> name != null && !name.isBlank())
-        .map(String::trim)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("gateway is empty"));
   }
 
   /** A stage reports. */

@@ -34,14 +34,16 @@ final class LimitRecords {
     List<WireRecord> verdicts = new ArrayList<>();
     for (WireRecord reading : readings) {
       RecordProperties properties = RecordProperties.of(reading);
-      if (!properties.has(WireProperties.VALUE)) {
+      String sensor = properties.text(WireProperties.SENSOR_ID);
+      String type = properties.text(WireProperties.SENSOR_TYPE);
+      if (!limits.concern(sensor, type) || !properties.has(WireProperties.VALUE)) {
         continue;
       }
       long timeMillis = properties.millis(WireProperties.TIME, nowMillis);
       List<LimitVerdict> judged =
           limits.judge(
-              properties.text(WireProperties.SENSOR_ID),
-              properties.text(WireProperties.SENSOR_TYPE),
+              sensor,
+              type,
               properties.text(WireProperties.UNIT),
               properties.number(WireProperties.VALUE),
               timeMillis);

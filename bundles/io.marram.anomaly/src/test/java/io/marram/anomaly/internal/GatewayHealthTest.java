@@ -8,6 +8,7 @@ import io.marram.contract.HealthMessage;
 import io.marram.contract.StageReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ class GatewayHealthTest {
     Gateway.bundle("org.eclipse.osgi", "3.16.0", Map.of()),
     Gateway.bundle(null, "0", Map.of())
   };
+
+  private static final Duration SECOND = Duration.ofMillis(20);
 
   @TempDir Path data;
 
@@ -171,7 +174,8 @@ class GatewayHealthTest {
             one,
             Gateway.system(data),
             config(Map.of()),
-            () -> board));
+            () -> board,
+            SECOND));
 
     Eventually.until("there are readings twice", () -> one.records(0).size() > 5);
   }
@@ -191,7 +195,8 @@ class GatewayHealthTest {
                 throw new IllegalStateException("thrown by a test");
               }
               return board;
-            }));
+            },
+            SECOND));
 
     Eventually.until("there are readings", () -> !ports.records(0).isEmpty());
   }
@@ -211,7 +216,8 @@ class GatewayHealthTest {
             ports,
             Gateway.system(data),
             config(changed),
-            () -> board);
+            () -> board,
+            SECOND);
     components.add(health);
     return health;
   }
