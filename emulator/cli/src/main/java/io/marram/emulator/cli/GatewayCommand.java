@@ -77,7 +77,8 @@ final class GatewayCommand implements Callable<Integer> {
     try (JoinedGateways.Lease lease = home.joined().take(thing);
         ProgressDisplay progress = context.progress();
         LocalGateway gateway = start(progress)) {
-      stopWith(system, stop);
+      // Without broker and queues it is of no use, and nobody would find it again.
+      stop.requestAtEndOf(system.pid());
       Optional<URI> console = join(gateway, system);
       lease.announce(new GatewayState(thing, ProcessHandle.current().pid(), console));
       gateway.supervise();
@@ -113,13 +114,6 @@ final class GatewayCommand implements Callable<Integer> {
         BoardsProcess.running(context.home()),
         progress,
         new ConsoleNotice(thing, context.out(), progress, false));
-  }
-
-  /** A gateway without broker and queues is of no use, and nobody would find it again. */
-  private static void stopWith(SystemState system, StopSignal stop) {
-    ProcessHandle.of(system.pid())
-        .map(ProcessHandle::onExit)
-        .ifPresentOrElse(end -> end.thenRun(stop::request), stop::request);
   }
 
   private Optional<URI> join(LocalGateway gateway, SystemState system) throws InterruptedException {

@@ -35,9 +35,11 @@ final class SensingCloud {
          "Resource": "arn:aws:iot:us-east-1:000000000000:client/%1$s-*"},
         {"Effect": "Allow", "Action": "iot:Subscribe",
          "Resource": ["arn:aws:iot:us-east-1:000000000000:topicfilter/sensors/*",
+                      "arn:aws:iot:us-east-1:000000000000:topicfilter/alerts/*",
                       "arn:aws:iot:us-east-1:000000000000:topicfilter/gateways/*"]},
         {"Effect": "Allow", "Action": "iot:Receive",
          "Resource": ["arn:aws:iot:us-east-1:000000000000:topic/sensors/*",
+                      "arn:aws:iot:us-east-1:000000000000:topic/alerts/*",
                       "arn:aws:iot:us-east-1:000000000000:topic/gateways/*"]}]}
       """
           .formatted(WATCHER);

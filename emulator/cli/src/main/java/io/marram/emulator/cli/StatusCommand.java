@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Optional<SystemState> system = context.home().running();
     List<GatewayState> joined = context.home().joined().running();
     if (json) {
@@ -58,6 +58,11 @@ final class StatusCommand implements Callable<Integer> {
             "console of " + gateway.thing(), gateway.console().map(Object::toString).orElse("-"));
       }
       table.row("sensors", sensing(system.get()));
+      table.row(
+          "health of " + system.get().thing(),
+          GatewayHealthLook.at(system.get(), context.home())
+              .map(health -> GatewayHealthLook.text(health, System.currentTimeMillis()))
+              .orElse("nothing was said of it yet"));
       table.lines().forEach(context.out()::println);
       context.out().println();
       context.out().println(ConsoleLogin.FORGOTTEN);

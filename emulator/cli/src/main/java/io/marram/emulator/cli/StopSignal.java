@@ -44,6 +44,13 @@ final class StopSignal implements AutoCloseable {
     requested.countDown();
   }
 
+  /** Asks the command to stop when a process ends, or if it has ended. */
+  void requestAtEndOf(long pid) {
+    ProcessHandle.of(pid)
+        .map(ProcessHandle::onExit)
+        .ifPresentOrElse(end -> end.thenRun(this::request), this::request);
+  }
+
   /** The command has stopped. */
   @Override
   public void close() {

@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "WHAT",
     description = {"Show what happens, as it happens.", ""},
     commandListHeading = "%nWhat:%n",
-    subcommands = WatchSensorsCommand.class)
+    subcommands = {WatchSensorsCommand.class, WatchAlertsCommand.class})
 final class WatchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name what to watch: sensors");
+    throw new ParameterException(spec.commandLine(), "name what to watch: sensors or alerts");
   }
 }

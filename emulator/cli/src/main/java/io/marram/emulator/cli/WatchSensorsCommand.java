@@ -4,20 +4,14 @@ import com.eclipsesource.json.JsonObject;
 import io.marram.cloud.store.StoreException;
 import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
-import io.marram.emulator.aws.MqttBroker;
-import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.sensing.SensorBoard;
 import io.marram.emulator.cli.sensing.SensorState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +61,7 @@ final class WatchSensorsCommand implements Callable<Integer> {
       return printOnce(stored);
     }
     try (StopSignal stop = new StopSignal()) {
-      stopWith(system, stop);
+      stop.requestAtEndOf(system.pid());
       if (!json && context.terminal() && System.console() != null) {
         paint(system, stored, stop);
       } else {
@@ -104,8 +98,11 @@ final class WatchSensorsCommand implements Callable<Integer> {
     SensorBoard board = new SensorBoard();
     stored.forEach(of -> board.remember(of.gateway(), of.reading()));
     LiveLines screen = new LiveLines(context.out());
-    ReadingListener listener =
-        listen(system, (gateway, reading) -> board.take(gateway, reading, System.nanoTime()));
+    TopicListener listener =
+        ReadingListener.listen(
+            system,
+            context.home(),
+            (gateway, reading) -> board.take(gateway, reading, System.nanoTime()));
     try {
       do {
         screen.show(lines(board.states(System.nanoTime())));
@@ -122,9 +119,10 @@ final class WatchSensorsCommand implements Callable<Integer> {
   }
 
   private void printLines(SystemState system, StopSignal stop) throws InterruptedException {
-    ReadingListener listener =
-        listen(
+    TopicListener listener =
+        ReadingListener.listen(
             system,
+            context.home(),
             (gateway, reading) -> {
               context.out().println(json ? jsonLine(gateway, reading) : line(gateway, reading));
               // Whoever read the lines has gone, such as head.
@@ -137,32 +135,6 @@ final class WatchSensorsCommand implements Callable<Integer> {
     } finally {
       listener.close();
     }
-  }
-
-  private ReadingListener listen(SystemState system, BiConsumer<String, Reading> readings)
-      throws InterruptedException {
-    try {
-      Path files = MqttBroker.issueCertificate(context.home().aws(), SensingCloud.WATCHER);
-      TlsFiles tls =
-          new TlsFiles(
-              files.resolve("certificate.pem"),
-              files.resolve("private-key.pem"),
-              files.resolve("ca.pem"));
-      String clientId = SensingCloud.WATCHER + "-" + UUID.randomUUID().toString().substring(0, 8);
-      return ReadingListener.listen(
-          new BrokerAddress(
-              system.mqttTls().getHost(), system.mqttTls().getPort(), clientId, Optional.of(tls)),
-          readings);
-    } catch (TwinException e) {
-      throw new CommandFailure(e.getMessage(), e);
-    }
-  }
-
-  /** Nothing will be said any more when the system has ended. */
-  private static void stopWith(SystemState system, StopSignal stop) {
-    ProcessHandle.of(system.pid())
-        .map(ProcessHandle::onExit)
-        .ifPresentOrElse(end -> end.thenRun(stop::request), stop::request);
   }
 
   private static String line(String gateway, Reading reading) {
