@@ -8,6 +8,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface DetectorKind {
 
+  /**
+   * Service property: ids or types of the sensors that it is for, a text or an array of them.
+   * Without it, it is for all.
+   */
+  String SENSORS = "marram.sensors";
+
   /** Its name in configurations: lower case, unique. */
   String name();
 
