@@ -1,5 +1,5 @@
 /**
- * How the gateway and its work do: limits of readings, meters of stages, the board's own readings
- * and the alerts that come of verdicts. Pure: the time is an argument, and there are no threads.
+ * How the gateway and its work do: limits of readings, the board's own readings and the alerts that
+ * come of verdicts. Pure: the time is an argument, and there are no threads.
  */
 package io.marram.anomaly.health;

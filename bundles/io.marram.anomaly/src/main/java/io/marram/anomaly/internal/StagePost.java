@@ -1,6 +1,6 @@
 package io.marram.anomaly.internal;
 
-import io.marram.anomaly.health.StageMeter;
+import io.marram.contract.StageMeter;
 import io.marram.contract.StageReport;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -17,12 +17,17 @@ final class CourierThread implements AutoCloseable {
   private static final long CLOSE_MILLIS = 5_000;
 
   private final Courier courier;
+  private final Runnable eachRound;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
 
-  CourierThread(String name, Courier courier) {
+  /**
+   * @param eachRound done before each of the courier's steps, at least twice a second
+   */
+  CourierThread(String name, Courier courier, Runnable eachRound) {
     this.courier = courier;
+    this.eachRound = eachRound;
     thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.start();
@@ -38,6 +43,7 @@ final class CourierThread implements AutoCloseable {
     while (!closed) {
       boolean more = false;
       try {
+        eachRound.run();
         more = courier.step(System.nanoTime());
         failing = false;
       } catch (OutboxException e) {

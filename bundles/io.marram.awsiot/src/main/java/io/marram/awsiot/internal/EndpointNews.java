@@ -1,10 +1,12 @@
 package io.marram.awsiot.internal;
 
+import io.marram.contract.StageReport;
 import java.util.Map;
 import org.eclipse.kura.cloud.CloudConnectionEstablishedEvent;
 import org.eclipse.kura.cloud.CloudConnectionLostEvent;
 import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
 import org.eclipse.kura.cloudconnection.listener.CloudDeliveryListener;
+import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /** Tells Kura what happens to an endpoint. */
@@ -46,6 +48,11 @@ final class EndpointNews {
             ? CloudConnectionListener::onDisconnected
             : CloudConnectionListener::onConnectionLost);
     eventAdmin.postEvent(new CloudConnectionLostEvent(properties));
+  }
+
+  /** For whoever watches the gateway's health. */
+  void stage(StageReport report) {
+    eventAdmin.postEvent(new Event(StageReport.EVENT_TOPIC, report.toProperties()));
   }
 
   void confirmed(String messageId) {

@@ -44,13 +44,14 @@ final class Uplink implements LinkListener, AutoCloseable {
             subscriptions,
             new Random(),
             timing);
+    OutboxStage stage = new OutboxStage(outbox, news::stage, System::nanoTime);
     courier =
         new Courier(
             outbox,
-            link,
+            stage.metered(link),
             CourierSettings.within(settings.thing(), settings.publishesPerSecond()),
             System::currentTimeMillis);
-    thread = new CourierThread("marram-courier-" + pid, courier);
+    thread = new CourierThread("marram-courier-" + pid, courier, stage::round);
     outbox.onReadable(thread::wake);
     link.start();
   }

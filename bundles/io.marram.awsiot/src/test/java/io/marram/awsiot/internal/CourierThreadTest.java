@@ -48,7 +48,7 @@ class CourierThreadTest {
         new BerkeleyOutbox(new OutboxSettings(folder, OutboxSettings.MIN_BYTES))) {
       Courier courier =
           new Courier(outbox, port, CourierSettings.within("gw-1", 100), System::currentTimeMillis);
-      try (CourierThread thread = new CourierThread("courier", courier)) {
+      try (CourierThread thread = new CourierThread("courier", courier, () -> {})) {
         outbox.onReadable(thread::wake);
         courier.connected();
         outbox.append(READINGS, reading(1));

@@ -1,6 +1,5 @@
-package io.marram.anomaly.health;
+package io.marram.contract;
 
-import io.marram.contract.StageReport;
 import java.util.Arrays;
 
 /**

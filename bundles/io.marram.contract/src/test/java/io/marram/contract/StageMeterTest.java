@@ -1,9 +1,8 @@
-package io.marram.anomaly.health;
+package io.marram.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.marram.contract.StageReport;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
