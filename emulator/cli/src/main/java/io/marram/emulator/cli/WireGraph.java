@@ -47,7 +47,7 @@ final class WireGraph {
 
   /** What a gateway of a whole system does. It would hear its own readings, too. */
   static final Set<Part> SYSTEM =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.DETECTION, Part.HEARING)));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.HEARING)));
 
   /** What holds where nothing else is said. */
   private static final Map<String, String> DEFAULTS =
