@@ -1,6 +1,8 @@
 package io.marram.contract;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Measures how a stage does. Recording takes the same short time whatever was recorded before, and
@@ -12,6 +14,7 @@ public final class StageMeter {
   private static final int STEPS = 16;
 
   private static final int STEP_BITS = 4;
+  private static final long PERIOD_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1e3;
   private static final double P99 = 0.99;
@@ -59,9 +62,14 @@ public final class StageMeter {
     maxNanos = Math.max(maxNanos, each);
   }
 
-  /** The report of a stage where nothing waits. */
-  public StageReport report(long nowMillis) {
-    return report(nowMillis, -1);
+  /** Whether the last report is long enough ago: stages report every ten seconds. */
+  public synchronized boolean isDue(long nowMillis) {
+    return nowMillis - sinceMillis >= PERIOD_MILLIS;
+  }
+
+  /** The report of a stage where nothing can wait, if it is due. */
+  public synchronized Optional<StageReport> reportIfDue(long nowMillis) {
+    return isDue(nowMillis) ? Optional.of(report(nowMillis, -1)) : Optional.empty();
   }
 
   /**

@@ -38,9 +38,18 @@ class StageMeterTest {
   @Test
   void beginsAnewAfterEachReport() {
     meter.record(MILLI);
-    meter.report(6_000);
+    meter.report(6_000, -1);
 
-    assertThat(meter.report(7_000)).isEqualTo(new StageReport("anomaly", 0, 0, 0, 0, 0, -1));
+    assertThat(meter.report(7_000, -1)).isEqualTo(new StageReport("anomaly", 0, 0, 0, 0, 0, -1));
+  }
+
+  @Test
+  void reportsEveryTenSeconds() {
+    meter.record(MILLI);
+    assertThat(meter.reportIfDue(14_999)).isEmpty();
+    assertThat(meter.reportIfDue(15_000)).contains(new StageReport("anomaly", 1, 0.1, 1, 1, 1, -1));
+    assertThat(meter.isDue(15_000)).isFalse();
+    assertThat(meter.isDue(25_000)).isTrue();
   }
 
   @Test
@@ -48,7 +57,7 @@ class StageMeterTest {
     meter.batch(50, 100 * MILLI);
     meter.batch(0, 100 * MILLI);
 
-    StageReport report = meter.report(6_000);
+    StageReport report = meter.report(6_000, -1);
 
     assertThat(report.count()).isEqualTo(50);
     assertThat(report.meanMillis()).isEqualTo(2);
@@ -60,7 +69,7 @@ class StageMeterTest {
     meter.record(-5);
     meter.record(Long.MAX_VALUE);
 
-    StageReport report = meter.report(4_000);
+    StageReport report = meter.report(4_000, -1);
 
     assertThat(report.perSecond()).isZero();
     assertThat(report.count()).isEqualTo(2);
@@ -77,7 +86,7 @@ class StageMeterTest {
     Arrays.sort(nanos);
     double exact = nanos[(int) Math.ceil(nanos.length * 0.99) - 1] / 1e6;
 
-    double p99 = meter.report(6_000).p99Millis();
+    double p99 = meter.report(6_000, -1).p99Millis();
 
     assertThat(p99).isBetween(exact * (1 - 1e-9), exact * (1 + 1.0 / 16) + 1e-12);
   }

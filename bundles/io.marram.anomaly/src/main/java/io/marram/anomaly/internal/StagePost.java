@@ -2,7 +2,6 @@ package io.marram.anomaly.internal;
 
 import io.marram.contract.StageMeter;
 import io.marram.contract.StageReport;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.osgi.service.event.Event;
@@ -14,12 +13,9 @@ import org.osgi.service.event.EventAdmin;
  */
 final class StagePost {
 
-  private static final long PERIOD_MILLIS = Duration.ofSeconds(10).toMillis();
-
   private final EventAdmin events;
   private final StageMeter meter;
   private final LongSupplier nanos;
-  private long nextMillis;
 
   /**
    * @param nanos the time, as of {@link System#nanoTime}
@@ -27,9 +23,7 @@ final class StagePost {
   StagePost(String stage, EventAdmin events, LongSupplier nanos) {
     this.events = events;
     this.nanos = nanos;
-    long now = millis();
-    this.meter = new StageMeter(stage, now);
-    this.nextMillis = now + PERIOD_MILLIS;
+    this.meter = new StageMeter(stage, millis());
   }
 
   /** When some work begins, for {@link #done}. */
@@ -44,19 +38,11 @@ final class StagePost {
    */
   void done(int items, long begunNanos) {
     meter.batch(items, nanos.getAsLong() - begunNanos);
-    if (isTime()) {
-      StageReport report = meter.report(millis());
-      events.postEvent(new Event(StageReport.EVENT_TOPIC, report.toProperties()));
-    }
+    meter.reportIfDue(millis()).ifPresent(this::post);
   }
 
-  private synchronized boolean isTime() {
-    long now = millis();
-    if (now < nextMillis) {
-      return false;
-    }
-    nextMillis = now + PERIOD_MILLIS;
-    return true;
+  private void post(StageReport report) {
+    events.postEvent(new Event(StageReport.EVENT_TOPIC, report.toProperties()));
   }
 
   private long millis() {

@@ -6,7 +6,6 @@ import io.marram.awsiot.PublishPort;
 import io.marram.awsiot.StreamState;
 import io.marram.contract.StageMeter;
 import io.marram.contract.StageReport;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,13 +18,11 @@ import java.util.function.LongSupplier;
 final class OutboxStage {
 
   private static final String STAGE = "outbox";
-  private static final long PERIOD_MILLIS = Duration.ofSeconds(10).toMillis();
 
   private final Outbox outbox;
   private final Consumer<StageReport> reports;
   private final LongSupplier nanos;
   private final StageMeter meter;
-  private long nextMillis;
 
   /**
    * @param reports takes a report every ten seconds
@@ -35,9 +32,7 @@ final class OutboxStage {
     this.outbox = outbox;
     this.reports = reports;
     this.nanos = nanos;
-    long now = millis();
-    this.meter = new StageMeter(STAGE, now);
-    this.nextMillis = now + PERIOD_MILLIS;
+    this.meter = new StageMeter(STAGE, millis());
   }
 
   /** The port, with a look at the clock. */
@@ -59,8 +54,7 @@ final class OutboxStage {
   /** Reports if it is time to. */
   void round() {
     long now = millis();
-    if (now >= nextMillis) {
-      nextMillis = now + PERIOD_MILLIS;
+    if (meter.isDue(now)) {
       long waiting = outbox.streams().stream().mapToLong(StreamState::pending).sum();
       reports.accept(meter.report(now, waiting));
     }

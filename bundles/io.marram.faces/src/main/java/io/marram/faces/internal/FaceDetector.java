@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
@@ -61,6 +62,7 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
 
   private final WireHelperService wireHelper;
   private final Clock clock;
+  private final SearchStage stage;
   private final AtomicReference<InferenceEngineService> engine = new AtomicReference<>();
   private WireSupport wires;
   private FrameDesk desk;
@@ -68,13 +70,16 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
   private String pid;
 
   @Activate
-  public FaceDetector(@Reference(name = "WireHelperService") WireHelperService wireHelper) {
-    this(wireHelper, Clock.systemUTC());
+  public FaceDetector(
+      @Reference(name = "WireHelperService") WireHelperService wireHelper,
+      @Reference(name = "EventAdmin") EventAdmin events) {
+    this(wireHelper, Clock.systemUTC(), new SearchStage(events, System::nanoTime));
   }
 
-  FaceDetector(WireHelperService wireHelper, Clock clock) {
+  FaceDetector(WireHelperService wireHelper, Clock clock, SearchStage stage) {
     this.wireHelper = wireHelper;
     this.clock = clock;
+    this.stage = stage;
   }
 
   @Reference(
@@ -93,7 +98,7 @@ public final class FaceDetector implements ConfigurableComponent, WireEmitter, W
   @SuppressWarnings("unchecked")
   void activate(ComponentContext context, FaceDetectorConfig config) {
     pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    desk = new FrameDesk(pid, clock);
+    desk = new FrameDesk(pid, clock, stage);
     wires =
         wireHelper.newWireSupport(
             this, (ServiceReference<WireComponent>) context.getServiceReference());

@@ -19,15 +19,17 @@ final class FrameDesk {
 
   private final String pid;
   private final Clock clock;
+  private final SearchStage stage;
   private final FrameLog log;
   private FrameSearch search;
 
   /**
    * @param pid of the component, for the log
    */
-  FrameDesk(String pid, Clock clock) {
+  FrameDesk(String pid, Clock clock, SearchStage stage) {
     this.pid = pid;
     this.clock = clock;
+    this.stage = stage;
     this.log = new FrameLog(pid, clock.millis());
   }
 
@@ -64,7 +66,12 @@ final class FrameDesk {
       return new Waiting("the face detector is not configured");
     }
     try {
-      return search.search(frame.picture());
+      long begun = stage.begin();
+      Outcome outcome = search.search(frame.picture());
+      if (outcome instanceof Searched) {
+        stage.searched(begun);
+      }
+      return outcome;
     } catch (RuntimeException | OutOfMemoryError e) {
       // The boundary: whatever a picture sets off must not reach the camera's thread.
       logger.error("event=faces.failed pid={}", pid, e);

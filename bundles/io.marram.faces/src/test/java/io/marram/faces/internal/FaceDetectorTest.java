@@ -2,6 +2,7 @@ package io.marram.faces.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.contract.StageReport;
 import io.marram.contract.WireProperties;
 import io.marram.vision.alignment.FaceChip;
 import io.marram.vision.geometry.Box;
@@ -9,11 +10,14 @@ import io.marram.vision.geometry.Landmarks;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.RgbImage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.kura.testing.DeclarativeServices;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.type.TypedValue;
@@ -23,6 +27,7 @@ import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.ComponentException;
+import org.osgi.service.event.Event;
 import org.osgi.service.wireadmin.Wire;
 
 class FaceDetectorTest {
@@ -33,8 +38,13 @@ class FaceDetectorTest {
 
   private final RecordedWires wires = new RecordedWires();
   private final FakeEngine engine = new FakeEngine();
+  private final List<Event> events = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
   private final FaceDetector detector =
-      new FaceDetector(wires, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+      new FaceDetector(
+          wires,
+          Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC),
+          new SearchStage(new PostedEvents(events), nanos::get));
 
   @BeforeEach
   void activate() {
@@ -291,6 +301,21 @@ class FaceDetectorTest {
     detector.consumersConnected(new Wire[1]);
     receive(frame(Pictures.jpeg(160, 120, 30, 20)));
     assertThat(wires.envelopes()).hasSize(1);
+  }
+
+  @Test
+  void saysHowLongFramesTake() {
+    receive(frame(Pictures.jpeg(160, 120, 30, 20)));
+    receive(frame(Pictures.webp()));
+    assertThat(events).isEmpty();
+
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+    receive(frame(Pictures.jpeg(160, 120, 30, 20)));
+
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).getTopic()).isEqualTo(StageReport.EVENT_TOPIC);
+    assertThat(events.get(0).getProperty("stage")).isEqualTo("faces");
+    assertThat(events.get(0).getProperty("count")).isEqualTo(2L);
   }
 
   @Test
