@@ -56,12 +56,12 @@ final class GuardedDetectorKind implements DetectorKind {
   }
 
   @Override
-  public Detector read(DataInput in, DetectorSettings settings) throws IOException {
+  public Detector read(DataInput in, DetectorSettings settings) {
     try {
       return new Guarded(kind.read(in, settings));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       report(e);
-      return new Guarded(null);
+      return create(settings);
     }
   }
 

@@ -6,6 +6,7 @@ import io.marram.anomaly.series.SeriesKinds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ final class KnownKinds {
   private final String pid;
   private final AddedKinds<FeatureKind> features = new AddedKinds<>();
   private final AddedKinds<DetectorKind> detectors = new AddedKinds<>();
+
+  private Set<String> missing = Set.of();
 
   KnownKinds(String pid) {
     this.pid = pid;
@@ -54,7 +57,8 @@ final class KnownKinds {
   /**
    * What series are watched with now.
    *
-   * @param wanted the names of detectors; all if empty
+   * @param wanted the names of detectors; all if empty. The standard ones take the place of names
+   *     of which there is none
    */
   SeriesKinds of(Set<String> wanted) {
     Set<String> names = new HashSet<>();
@@ -63,12 +67,18 @@ final class KnownKinds {
             .filter(kind -> wanted.isEmpty() || wanted.contains(kind.name()))
             .filter(kind -> names.add(kind.name()))
             .toList();
-    wanted.stream()
-        .filter(name -> !names.contains(name))
-        .forEach(
-            name ->
-                logger.warn(
-                    "event=anomaly.detector.missing pid={} detector={}", pid, Printable.of(name)));
-    return new SeriesKinds(features.all(), used);
+    report(wanted.stream().filter(name -> !names.contains(name)).collect(Collectors.toSet()));
+    return new SeriesKinds(
+        features.all(), used.isEmpty() ? SeriesKinds.standard().detectors() : used);
+  }
+
+  private synchronized void report(Set<String> nowMissing) {
+    if (!nowMissing.equals(missing) && !nowMissing.isEmpty()) {
+      logger.warn(
+          "event=anomaly.detector.missing pid={} detectors={}",
+          pid,
+          Printable.of(String.join(", ", nowMissing)));
+    }
+    missing = nowMissing;
   }
 }

@@ -1,6 +1,7 @@
 package io.marram.anomaly.series;
 
 import io.marram.anomaly.Sample;
+import io.marram.anomaly.StateException;
 import io.marram.anomaly.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -90,11 +91,13 @@ public final class AnomalyMonitor implements Learned {
   private Entry begin(String series) {
     Entry entry = new Entry();
     entry.kinds = kinds;
-    entry.monitor =
-        memory
-            .recall(series)
-            .map(state -> again(series, state))
-            .orElseGet(() -> new SeriesMonitor(series, settings, kinds));
+    Optional<byte[]> state = memory.recall(series);
+    if (state.isPresent()) {
+      entry.monitor = again(series, state.get());
+      entry.monitor.resume();
+    } else {
+      entry.monitor = new SeriesMonitor(series, settings, kinds);
+    }
     return entry;
   }
 
@@ -104,8 +107,11 @@ public final class AnomalyMonitor implements Learned {
           new DataInputStream(new ByteArrayInputStream(state)), series, settings, kinds);
     } catch (IOException e) {
       memory.refused(series, state, e);
-      return new SeriesMonitor(series, settings, kinds);
+    } catch (RuntimeException e) {
+      // A detector of others, or damage that no checksum shows.
+      memory.refused(series, state, new StateException(e.toString()));
     }
+    return new SeriesMonitor(series, settings, kinds);
   }
 
   /**

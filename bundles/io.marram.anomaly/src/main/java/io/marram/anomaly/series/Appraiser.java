@@ -2,7 +2,12 @@ package io.marram.anomaly.series;
 
 import io.marram.anomaly.Sample;
 import io.marram.anomaly.StateException;
+import io.marram.anomaly.calibration.FalseAlarmBudget;
+import io.marram.anomaly.detector.Assessment;
+import io.marram.anomaly.detector.DetectorSettings;
+import io.marram.anomaly.detector.Ensemble;
 import io.marram.anomaly.detector.Explanation;
+import io.marram.anomaly.detector.Observation;
 import io.marram.anomaly.feature.FeatureExtractor;
 import io.marram.anomaly.feature.FeatureKind;
 import io.marram.anomaly.feature.FeatureSettings;
@@ -22,9 +27,6 @@ import java.util.List;
 final class Appraiser {
 
   private static final int VERSION = 1;
-  private static final int LEAST = 50;
-  private static final double FORGETTING = 0.01;
-  private static final double FAR = 6;
 
   /**
    * What is thought of a value.
@@ -38,19 +40,31 @@ final class Appraiser {
 
   private final FeatureExtractor extractor;
   private final FeatureRow row;
-  private long seen;
-  private double mean;
-  private double variance;
+  private final Ensemble ensemble;
+  private final FalseAlarmBudget budget;
 
   /** One that has seen nothing yet. */
   Appraiser(SeriesSettings settings, SeriesKinds kinds) {
-    this.extractor = new FeatureExtractor(features(settings), kinds(settings, kinds));
-    this.row = FeatureRow.of(extractor.names());
+    this(new FeatureExtractor(features(settings), kinds(settings, kinds)), settings, kinds);
   }
 
-  private Appraiser(FeatureExtractor extractor, FeatureRow row) {
+  private Appraiser(FeatureExtractor extractor, SeriesSettings settings, SeriesKinds kinds) {
+    this.extractor = extractor;
+    this.row = FeatureRow.of(extractor.names());
+    this.ensemble = new Ensemble(kinds.detectors(), detectors(settings, row));
+    this.budget = new FalseAlarmBudget(settings.falseAlarmsPerDay());
+  }
+
+  private Appraiser(
+      FeatureExtractor extractor, FeatureRow row, Ensemble ensemble, SeriesSettings settings) {
     this.extractor = extractor;
     this.row = row;
+    this.ensemble = ensemble;
+    this.budget = new FalseAlarmBudget(settings.falseAlarmsPerDay());
+  }
+
+  private static DetectorSettings detectors(SeriesSettings settings, FeatureRow row) {
+    return new DetectorSettings(settings.seed(), row.names());
   }
 
   private static FeatureSettings features(SeriesSettings settings) {
@@ -66,29 +80,17 @@ final class Appraiser {
   }
 
   Appraisal observe(long timeMillis, double value, long intervalMillis) {
-    row.fill(extractor.add(new Sample(timeMillis, value)));
-    if (Double.isNaN(value)) {
-      return new Appraisal(seen >= LEAST, 0, false, new Explanation("value", value, mean));
-    }
-    double deviation = variance > 0 ? Math.abs(value - mean) / Math.sqrt(variance) : 0;
-    Explanation why = new Explanation("value", value, mean);
-    double rate = Math.max(FORGETTING, 1.0 / (seen + 1));
-    double change = value - mean;
-    mean += rate * change;
-    variance = (1 - rate) * (variance + rate * change * change);
-    seen++;
-    return seen > LEAST
-        ? new Appraisal(true, deviation / (deviation + FAR), deviation > FAR, why)
-        : new Appraisal(false, 0, false, why);
+    double[] features = row.fill(extractor.add(new Sample(timeMillis, value)));
+    Assessment found = ensemble.observe(new Observation(timeMillis, value, features));
+    boolean alarm = found.ready() && budget.alarms(found.score(), intervalMillis);
+    return new Appraisal(found.ready(), found.score(), alarm, found.why());
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(VERSION);
     row.write(out);
     extractor.write(out);
-    out.writeLong(seen);
-    out.writeDouble(mean);
-    out.writeDouble(variance);
+    ensemble.write(out);
   }
 
   static Appraiser read(DataInput in, SeriesSettings settings, SeriesKinds kinds)
@@ -98,12 +100,10 @@ final class Appraiser {
     FeatureExtractor extractor =
         FeatureExtractor.read(in, features(settings), kinds(settings, kinds));
     if (!told.containsAll(extractor.names())) {
-      return new Appraiser(extractor, FeatureRow.of(extractor.names()));
+      return new Appraiser(extractor, settings, kinds);
     }
-    Appraiser appraiser = new Appraiser(extractor, new FeatureRow(told, extractor.names()));
-    appraiser.seen = in.readLong();
-    appraiser.mean = in.readDouble();
-    appraiser.variance = in.readDouble();
-    return appraiser;
+    FeatureRow row = new FeatureRow(told, extractor.names());
+    Ensemble ensemble = Ensemble.read(in, kinds.detectors(), detectors(settings, row));
+    return new Appraiser(extractor, row, ensemble, settings);
   }
 }

@@ -65,15 +65,16 @@ final class SeriesClock {
    * Goes on to the time of a reading. A time that equals the last one is admitted.
    *
    * @param intervalMillis the usual interval, 0 if that is not known yet
+   * @param away whether nobody watched before, so that any time from the last one on is believed
    * @return why it is refused; empty if it is admitted
    */
-  String admit(long millis, long intervalMillis) {
+  String admit(long millis, long intervalMillis, boolean away) {
     if (millis < 0 || millis > LATEST_MILLIS) {
       return "its time is not between 1970 and 9999";
     }
     long believed = believedMillis(intervalMillis);
     long ahead = millis - lastMillis;
-    if (!begun || (ahead >= 0 && ahead <= believed)) {
+    if (!begun || (ahead >= 0 && (away || ahead <= believed))) {
       begun = true;
       setByMillis = 0;
       strays = 0;

@@ -16,7 +16,7 @@ import java.io.IOException;
  *   <li>A reading that is not finite, too large, a duplicate or out of order is refused. A second
  *       value for the same moment is refused as well: the first one counts.
  *   <li>NaN is a missing value: nothing is strange about it, and nothing is learned from it.
- *   <li>When readings come back after an unusual gap, that is an anomaly.
+ *   <li>When readings come back after an unusual gap, that is an anomaly, unless nobody watched.
  *   <li>A sensor's clock that is set is followed once several readings agree.
  *   <li>A counter that is reset counts on.
  * </ul>
@@ -38,6 +38,9 @@ public final class SeriesMonitor {
 
   /** When there was a value last, as the sensor says it. */
   private long lastHeardMillis;
+
+  /** Whether nobody watched for some time before the next reading. */
+  private boolean away;
 
   /** A monitor that has seen nothing yet. */
   public SeriesMonitor(String series, SeriesSettings settings, SeriesKinds kinds) {
@@ -61,6 +64,14 @@ public final class SeriesMonitor {
     this.appraiser = Appraiser.read(in, settings, kinds);
   }
 
+  /**
+   * Takes note that nobody watched for some time: that there was no reading meanwhile says nothing
+   * about the sensor.
+   */
+  public void resume() {
+    away = true;
+  }
+
   /** Judges the next reading, then learns from it. */
   public Verdict observe(Sample sample) {
     boolean first = !clock.hasBegun();
@@ -71,11 +82,12 @@ public final class SeriesMonitor {
     }
     boolean missing = Double.isNaN(sample.value());
     boolean setBack = clock.setByMillis() < 0;
-    long gap = first || setBack || missing ? 0 : sample.timeMillis() - lastHeardMillis;
+    long gap = first || setBack || missing || away ? 0 : sample.timeMillis() - lastHeardMillis;
     boolean dropOut = intervals.isUnusual(gap);
-    if (!first && !setBack) {
+    if (!first && !setBack && !away) {
       intervals.add(sample.timeMillis() - before);
     }
+    away = false;
     lastValue = sample.value();
     if (missing) {
       return verdict(sample, appraise(Double.NaN), 0, false, "the value is missing");
@@ -99,7 +111,7 @@ public final class SeriesMonitor {
           ? "duplicate"
           : "a second value for the same moment";
     }
-    return clock.admit(sample.timeMillis(), intervals.medianMillis());
+    return clock.admit(sample.timeMillis(), intervals.medianMillis(), away);
   }
 
   private Appraisal appraise(double value) {

@@ -2,15 +2,31 @@ package io.marram.anomaly.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.anomaly.detector.Detector;
+import io.marram.anomaly.detector.DetectorKind;
+import io.marram.anomaly.detector.DetectorSettings;
+import io.marram.anomaly.detector.Explanation;
+import io.marram.anomaly.detector.Observation;
+import io.marram.anomaly.feature.FeatureCalculator;
+import io.marram.anomaly.feature.FeatureKind;
+import io.marram.anomaly.feature.Window;
+import io.marram.anomaly.series.SeriesKinds;
 import io.marram.contract.WireProperties;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.Eventually;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
@@ -20,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
@@ -146,6 +163,162 @@ class AnomalyDetectorTest {
     assertThat(detector.isConfigured()).isFalse();
   }
 
+  @Test
+  void judgesGroupsUnderTheirOwnName() {
+    AnomalyDetector detector = activate(Map.of("groups", "hall: a, b"));
+
+    for (int i = 0; i < 1000; i++) {
+      send(detector, reading("a", value()), reading("b", 2 * value()));
+    }
+
+    List<WireRecord> verdicts =
+        wires.records().stream()
+            .filter(r -> value(r, WireProperties.SENSOR_ID).equals("hall"))
+            .toList();
+    assertThat(value(verdicts.get(0), WireProperties.ANOMALY_STATE)).isEqualTo("learning");
+    WireRecord newest = verdicts.get(verdicts.size() - 1);
+    assertThat(value(newest, WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+    assertThat(value(newest, WireProperties.SENSOR_TYPE)).isEqualTo("group");
+    assertThat(value(newest, WireProperties.TIME)).isEqualTo(BEGIN + 1000 * (second - 1));
+
+    detector.deactivate();
+    send(activate(Map.of("groups", "hall: a, b")), reading("a", value()), reading("b", value()));
+    send(detectors.get(1), reading("a", value()), reading("b", value()));
+    assertThat(value(last(), WireProperties.SENSOR_ID)).isEqualTo("hall");
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+  }
+
+  @Test
+  void kindsOfOtherBundlesComeAndGoWhileItRuns() {
+    AnomalyDetector detector = activate(Map.of());
+    feed(detector, "a", 700);
+    ServiceReference<DetectorKind> reference = reference();
+    CountingDetector counting = new CountingDetector();
+    detector.addDetectorKind(reference, counting);
+    feed(detector, "a", 300);
+    assertThat(counting.observed).isEqualTo(300);
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+
+    detector.removeDetectorKind(reference);
+    feed(detector, "a", 10);
+    assertThat(counting.observed).isEqualTo(300);
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+  }
+
+  @Test
+  void aFeatureOfAnotherBundleIsToldToDetectors() {
+    AnomalyDetector detector = activate(Map.of());
+    CountingDetector counting = new CountingDetector();
+    detector.addDetectorKind(reference(), counting);
+    ServiceReference<FeatureKind> reference = reference();
+    detector.addFeatureKind(reference, new HalfValue(false));
+    send(detector, reading("a", 10));
+    int index = counting.features.indexOf("half the value");
+    assertThat(counting.row[index]).isEqualTo(5);
+
+    detector.removeFeatureKind(reference);
+    send(detector, reading("a", 12));
+    assertThat(counting.row[index]).isNaN();
+  }
+
+  @Test
+  void aKindThatFailsCostsNobodyElseAnything() {
+    AnomalyDetector detector = activate(Map.of());
+    detector.addFeatureKind(reference(), new HalfValue(true));
+    CountingDetector failing = new CountingDetector();
+    failing.failing = true;
+    detector.addDetectorKind(reference(), failing);
+    detector.addDetectorKind(
+        reference(), proxy(DetectorKind.class, new IllegalStateException("thrown by a test")));
+    detector.addFeatureKind(
+        reference(), proxy(FeatureKind.class, new IllegalStateException("thrown by a test")));
+
+    feed(detector, "a", 1000);
+
+    assertThat(wires.records()).hasSize(1000);
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+    detector.deactivate();
+    feed(activate(Map.of()), "a", 1);
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+  }
+
+  @Test
+  void usesOnlyTheDetectorsThatAreNamed() {
+    AnomalyDetector detector = activate(Map.of("detectors", "value, unheard-of"));
+    CountingDetector counting = new CountingDetector();
+    detector.addDetectorKind(reference(), counting);
+
+    feed(detector, "a", 1000);
+
+    assertThat(counting.observed).isZero();
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+  }
+
+  @Test
+  void savesWhileItRuns() throws Exception {
+    AnomalyDetector detector = activate(Map.of("save.seconds", 1));
+    feed(detector, "a", 700);
+    Path series = data.resolve("io.marram.anomaly/anomaly/series");
+    Eventually.until(
+        "it has saved",
+        () -> {
+          try (Stream<Path> files = Files.list(series)) {
+            return files.anyMatch(file -> file.toString().endsWith(".states"));
+          }
+        });
+
+    // As after a crash: the first one has not ended.
+    feed(activate(Map.of()), "a", 1);
+    assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+  }
+
+  @Test
+  void worksWithoutItsFolder() throws Exception {
+    Files.write(data.resolve("io.marram.anomaly"), new byte[0]);
+    AnomalyDetector detector = activate(Map.of());
+
+    feed(detector, "a", 5);
+
+    assertThat(wires.records()).hasSize(5);
+    assertThat(detector.isConfigured()).isTrue();
+  }
+
+  @Test
+  void aMillionNamesStayWithinTheBound() throws Exception {
+    AnomalyDetector detector = activate(Map.of("series.maximum", 20, "emit", "changes"));
+    for (int i = 0; i < 1_000_000; i += 250) {
+      send(detector, reading("sensor-" + i, 1));
+    }
+    detector.deactivate();
+
+    try (Stream<Path> files = Files.walk(data)) {
+      assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(2_000_000);
+    }
+  }
+
+  @Test
+  void reportsHowLongAReadingTakes() {
+    List<Event> posted = events.posted;
+    AtomicLong nanos = new AtomicLong();
+    StagePost stage = new StagePost("anomaly", events, nanos::get);
+    DetectorRuntime runtime =
+        new DetectorRuntime(
+            "anomaly",
+            AnomalyDetectorMapping.map(config(Map.of())),
+            SeriesKinds.standard(),
+            data,
+            stage);
+    runtime.judge(List.of(reading("a", 1), new WireRecord(Map.of())));
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+    runtime.judge(List.of(reading("a", 1)));
+    runtime.stop();
+
+    assertThat(posted).hasSize(1);
+    assertThat(posted.get(0).getTopic()).isEqualTo("io/marram/stage");
+    assertThat(posted.get(0).getProperty("stage")).isEqualTo("anomaly");
+    assertThat(posted.get(0).getProperty("count")).isEqualTo(2L);
+  }
+
   private AnomalyDetector activate(Map<String, Object> changed) {
     AnomalyDetector detector =
         new AnomalyDetector(DeclarativeServices.context("anomaly"), wires, events, system());
@@ -170,8 +343,12 @@ class AnomalyDetectorTest {
   /** Readings that go up and down by a little, one a second. */
   private void feed(AnomalyDetector detector, String sensor, int readings) {
     for (int i = 0; i < readings; i++) {
-      send(detector, reading(sensor, 20 + Math.sin(second * 12.9898) + Math.cos(second * 0.1)));
+      send(detector, reading(sensor, value()));
     }
+  }
+
+  private double value() {
+    return 20 + Math.sin(second * 12.9898) + Math.cos(second * 0.1);
   }
 
   private WireRecord reading(String sensor, double value) {
@@ -215,6 +392,115 @@ class AnomalyDetectorTest {
     @Override
     public void sendEvent(Event event) {
       posted.add(event);
+    }
+  }
+
+  /** A reference to a service, the newest one first. */
+  @SuppressWarnings("unchecked")
+  private static <S> ServiceReference<S> reference() {
+    return (ServiceReference<S>)
+        Proxy.newProxyInstance(
+            AnomalyDetectorTest.class.getClassLoader(),
+            new Class<?>[] {ServiceReference.class},
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "compareTo" ->
+                      Integer.compare(
+                          System.identityHashCode(self), System.identityHashCode(arguments[0]));
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  /** A service whose every method fails. */
+  private static <S> S proxy(Class<S> type, RuntimeException failure) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              throw failure;
+            }));
+  }
+
+  /** A detector that finds nothing strange and counts what it was told. */
+  private static final class CountingDetector implements DetectorKind, Detector {
+    private int observed;
+    private boolean failing;
+    private List<String> features = List.of();
+    private double[] row = {};
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public Detector create(DetectorSettings settings) {
+      features = settings.features();
+      return this;
+    }
+
+    @Override
+    public Detector read(DataInput in, DetectorSettings settings) {
+      return create(settings);
+    }
+
+    @Override
+    public double observe(Observation observation) {
+      fail();
+      observed++;
+      row = observation.features().clone();
+      return observed % 7;
+    }
+
+    @Override
+    public Explanation explain() {
+      fail();
+      return new Explanation("count", observed, Double.NaN);
+    }
+
+    @Override
+    public void write(DataOutput out) {
+      fail();
+    }
+
+    private void fail() {
+      if (failing) {
+        throw new IllegalStateException("thrown by a test");
+      }
+    }
+  }
+
+  /** A feature of another bundle. */
+  private static final class HalfValue implements FeatureKind, FeatureCalculator {
+    private final boolean failing;
+    private double half;
+
+    HalfValue(boolean failing) {
+      this.failing = failing;
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("half the value");
+    }
+
+    @Override
+    public FeatureCalculator create(int windowSize) {
+      return this;
+    }
+
+    @Override
+    public void add(Window window) {
+      if (failing) {
+        throw new IllegalStateException("thrown by a test");
+      }
+      half = window.value(0) / 2;
+    }
+
+    @Override
+    public void values(double[] into, int offset) {
+      into[offset] = half;
     }
   }
 }

@@ -186,6 +186,17 @@ class SeriesMonitorTest {
   }
 
   @Test
+  void aGapInWhichNobodyWatchedIsNoDropOut() {
+    feed.untilReady();
+    feed.jump(10 * DAY);
+    monitor.resume();
+
+    assertQuiet(feed.next());
+    feed.jump(60 * Feed.SECOND);
+    assertThat(feed.next().anomaly()).isTrue();
+  }
+
+  @Test
   void gapsThatAreUsualAreNoDropOuts() {
     int anomalies = 0;
     for (int i = 0; i < 3000; i++) {
