@@ -18,6 +18,9 @@ final class Evidence {
   /** One row alone counts no more than this many deviations of misfit, squared. */
   private static final double LARGEST_SQUARE = 16;
 
+  /** A misfit whose average has at least this part of its average square. */
+  private static final double ONE_SIDED = 0.25;
+
   private final double[] deviations;
   private final double[] misfits;
 
@@ -44,6 +47,36 @@ final class Evidence {
   /** The smoothed squares of each sensor's misfit; usually about 1. */
   double[] misfits() {
     return misfits;
+  }
+
+  /** The sensor that is farthest from its usual. */
+  int farthest() {
+    return largest(deviations);
+  }
+
+  /** The sensor whose deviation fits all others least. */
+  int leastFitting(Pca pca) {
+    double[] each = new double[deviations.length];
+    for (int j = 0; j < each.length; j++) {
+      each[j] = pca.misfit(deviations, j);
+    }
+    return largest(each);
+  }
+
+  /** Whether a sensor's misfit lasts on one side, or goes to and fro. */
+  boolean isOneSided(int sensor, Pca pca) {
+    double lasting = pca.misfit(deviations, sensor);
+    return lasting * lasting > ONE_SIDED * misfits[sensor];
+  }
+
+  private static int largest(double[] numbers) {
+    int largest = 0;
+    for (int j = 1; j < numbers.length; j++) {
+      if (Math.abs(numbers[j]) > Math.abs(numbers[largest])) {
+        largest = j;
+      }
+    }
+    return largest;
   }
 
   void write(DataOutput out) throws IOException {

@@ -1,75 +1,69 @@
 package io.marram.anomaly.group;
 
+import io.marram.anomaly.calibration.FalseAlarmBudget;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Learns from the first rows of a group, then judges each row and goes on to learn. */
 final class GroupDetector {
 
-  /** A level that lasts so many times the rows learned from is the new normal. */
+  /** A state that lasts so many times the rows learned from is the new normal. */
   private static final int LASTING = 2;
 
   /** A quiet row takes so many strange ones back, before they count as lasting. */
   private static final int QUIET_COUNTS = 4;
 
-  /** Unchanged for so many times longer than ever while learning is stuck. */
-  private static final int STUCK_FACTOR = 3;
-
-  private static final int STUCK_LEAST = 10;
+  /** A sensor that repeated itself for this part of the rows learned from may do so. */
+  private static final int UNCHANGED_PART = 8;
 
   private final List<String> names;
+  private final int learningRows;
   private final RecentRows recent;
-  private final int capacity;
+  private final Unchanged unchanged;
+  private final GroupAlarm alarm;
   private final double[] standard;
-  private final double[] lastRow;
-  private final int[] unchanged;
   private GroupModel model;
   private Baseline baseline;
   private Evidence evidence;
   private int strangeRows;
 
-  GroupDetector(List<String> names, int learningRows) {
+  GroupDetector(List<String> names, int learningRows, FalseAlarmBudget budget) {
     this.names = names;
-    capacity = learningRows;
+    this.learningRows = learningRows;
     recent = new RecentRows(learningRows, names.size());
+    unchanged = new Unchanged(names.size());
+    alarm = new GroupAlarm(budget);
     standard = new double[names.size()];
-    lastRow = new double[names.size()];
-    unchanged = new int[names.size()];
-    Arrays.fill(lastRow, Double.NaN);
   }
 
   /**
    * Judges a row by all before it, then learns from it.
    *
    * @param row by sensor: finite, or NaN where it is missing
+   * @param intervalMillis how often there is a row; 0 if that is not known
    */
-  Judgement observe(double[] row) {
+  Judgement observe(double[] row, long intervalMillis) {
     if (model == null) {
+      unchanged.add(row);
       recent.add(row);
       if (recent.isFull()) {
         learn();
       }
       return Judgement.learning();
     }
-    int expected = 0;
-    int present = 0;
-    for (int j = 0; j < row.length; j++) {
-      expected += model.used()[j] ? 1 : 0;
-      present += model.used()[j] && !Double.isNaN(row[j]) ? 1 : 0;
-    }
-    if (present < 2 || 2 * present < expected) {
-      return Judgement.tooFew(present, expected);
+    int present = model.present(row);
+    if (present < 2 || 2 * present < model.sensors()) {
+      return Judgement.tooFew(present, model.sensors());
     }
     recent.add(row);
-    countUnchanged(row);
+    unchanged.add(row);
     model.standardise(row, baseline, standard);
     evidence.add(standard, model.pca());
-    Judgement judgement = judge(row);
-    follow(row, judgement.anomaly());
-    if (strangeRows >= LASTING * capacity) {
+    Judgement judgement = judge(row, intervalMillis);
+    follow(row, judgement.strange());
+    if (strangeRows >= LASTING * learningRows) {
       learn();
     }
     return judgement;
@@ -86,12 +80,13 @@ final class GroupDetector {
       return;
     }
     double[][] rows = recent.complete();
-    model = GroupLearning.learn(rows, used);
+    GroupLearning.Learned learned = GroupLearning.learn(rows, used);
+    model = learned.model();
+    alarm.reset(learned.strangeness());
     baseline = GroupLearning.begin(rows);
     evidence = new Evidence(used.length);
     strangeRows = 0;
     for (double[] row : rows) {
-      countUnchanged(row);
       model.standardise(row, baseline, standard);
       evidence.add(standard, model.pca());
       for (int j = 0; j < row.length; j++) {
@@ -100,60 +95,54 @@ final class GroupDetector {
     }
   }
 
-  private void countUnchanged(double[] row) {
-    for (int j = 0; j < row.length; j++) {
-      unchanged[j] = row[j] == lastRow[j] ? unchanged[j] + 1 : 0;
-      lastRow[j] = row[j];
+  private Judgement judge(double[] row, long intervalMillis) {
+    double hotelling = model.pca().hotelling(evidence.deviations());
+    double error = model.pca().predictionError(evidence.deviations());
+    double evident = model.limits().strangeness(hotelling, error, evidence.misfits());
+    int stuck = mostUnchanged();
+    double still = stuckness(stuck);
+    double strangeness = Math.max(evident, still);
+    double score = alarm.add(strangeness, intervalMillis);
+    if (!(strangeness > 1)) {
+      return Judgement.quiet(strangeness, score);
     }
+    Reason reason;
+    if (still == strangeness) {
+      reason = Reason.stuck(stuck, names.get(stuck), unchanged.count(stuck));
+    } else if (model.limits().ofHotelling(hotelling) == strangeness) {
+      int sensor = evidence.farthest();
+      reason = Reason.level(sensor, names.get(sensor), row[sensor], baseline.centre(sensor));
+    } else if (model.limits().ofPredictionError(error) == strangeness) {
+      reason = misfit(row, evidence.leastFitting(model.pca()));
+    } else {
+      reason = misfit(row, model.limits().leastFitting(evidence.misfits()));
+    }
+    return new Judgement(
+        Judgement.State.JUDGED, strangeness, score, alarm.isOn(), reason.sensor(), reason.text());
   }
 
-  private Judgement judge(double[] row) {
-    GroupModel.Limits limits = model.limits();
-    double hotelling = Math.sqrt(model.pca().hotelling(evidence.deviations()) / limits.hotelling());
-    double prediction =
-        Math.sqrt(model.pca().predictionError(evidence.deviations()) / limits.predictionError());
-    int misfit = 0;
-    double misfits = 0;
-    for (int j = 0; j < row.length; j++) {
-      if (isStuck(j)) {
-        return Judgement.judged(2, j, Reason.stuck(names.get(j), unchanged[j]));
-      }
-      double ratio = evidence.misfits()[j] / limits.misfits()[j];
-      if (ratio > misfits) {
-        misfits = ratio;
-        misfit = j;
+  private int mostUnchanged() {
+    int most = 0;
+    for (int j = 1; j < standard.length; j++) {
+      if (stuckness(j) > stuckness(most)) {
+        most = j;
       }
     }
-    double most = Math.max(Math.max(hotelling, prediction), misfits);
-    if (!(most > 1)) {
-      return Judgement.judged(most, -1, "");
-    }
-    int sensor = misfit;
-    if (hotelling == most) {
-      sensor = Reason.farthest(evidence.deviations());
-      return Judgement.judged(
-          most, sensor, Reason.level(names.get(sensor), row[sensor], baseline.centre(sensor)));
-    }
-    if (prediction == most) {
-      sensor = Reason.unfitting(evidence.deviations(), model.pca());
-    }
-    double expected =
-        baseline.centre(sensor) + model.scales()[sensor] * model.pca().expected(standard, sensor);
-    double lasting = model.pca().misfit(evidence.deviations(), sensor);
-    String name = names.get(sensor);
-    return Judgement.judged(
-        most,
-        sensor,
-        4 * lasting * lasting > evidence.misfits()[sensor]
-            ? Reason.relation(name, row[sensor], expected)
-            : Reason.variation(name, row[sensor], expected));
+    return most;
   }
 
-  private boolean isStuck(int sensor) {
+  /** How stuck a sensor is; 0 if it often repeated itself while learning. */
+  private double stuckness(int sensor) {
     int longest = model.longestUnchanged()[sensor];
-    return model.used()[sensor]
-        && longest < capacity / 8
-        && unchanged[sensor] > STUCK_FACTOR * (longest + 1) + STUCK_LEAST;
+    return longest < learningRows / UNCHANGED_PART ? unchanged.strangeness(sensor, longest) : 0;
+  }
+
+  private Reason misfit(double[] row, int sensor) {
+    double deviation = model.pca().expected(standard, sensor);
+    double expected = baseline.centre(sensor) + model.scales()[sensor] * deviation;
+    return evidence.isOneSided(sensor, model.pca())
+        ? Reason.relation(sensor, names.get(sensor), row[sensor], expected)
+        : Reason.variation(sensor, names.get(sensor), row[sensor], expected);
   }
 
   private void follow(double[] row, boolean strange) {
@@ -170,31 +159,27 @@ final class GroupDetector {
 
   void write(DataOutput out) throws IOException {
     recent.write(out);
-    Numbers.write(out, lastRow);
-    for (int count : unchanged) {
-      out.writeInt(count);
-    }
+    unchanged.write(out);
     out.writeBoolean(model != null);
     if (model != null) {
       model.write(out);
       baseline.write(out);
       evidence.write(out);
+      alarm.write(out);
       out.writeInt(strangeRows);
     }
   }
 
   void read(DataInput in) throws IOException {
     recent.read(in);
-    Numbers.readIfThere(in, lastRow);
-    for (int j = 0; j < unchanged.length; j++) {
-      unchanged[j] = Numbers.readCount(in, "unchanged readings", 0, Integer.MAX_VALUE);
-    }
+    unchanged.read(in);
     if (in.readBoolean()) {
       model = GroupModel.read(in, names.size());
       baseline = Baseline.read(in, names.size());
       evidence = new Evidence(names.size());
       evidence.read(in);
-      strangeRows = Numbers.readCount(in, "strange rows", 0, LASTING * GroupSettings.MOST_ROWS);
+      alarm.read(in);
+      strangeRows = Numbers.readCount(in, "strange rows", 0, LASTING * learningRows);
     }
   }
 }

@@ -8,6 +8,14 @@ import java.util.Arrays;
  */
 final class GroupLearning {
 
+  /**
+   * What comes of it.
+   *
+   * @param model what was learned
+   * @param strangeness of most of the rows, each judged by what was learned from others
+   */
+  record Learned(GroupModel model, double[] strangeness) {}
+
   /** Share of quiet rows whose evidence stays below the quantile that the limits rest on. */
   private static final double QUIET_SHARE = 0.99;
 
@@ -15,12 +23,21 @@ final class GroupLearning {
    * The evidence of neighbouring rows is much alike, so that few of the rows count as independent,
    * and a process is never again quite what it was. Limits are the quantile times this.
    */
-  private static final double MARGIN = 1.4;
+  private static final double MARGIN = 1.3;
 
   /** Each part of the rows is judged by what was learned from the others. */
   private static final int PARTS = 4;
 
-  /** Drift that is slower than this share of rows is looked at as usual, by its quantile. */
+  /**
+   * Drift is looked at over this part of the rows; a drift that goes on for as many rows as were
+   * learned from is still part of how the sensors go together.
+   */
+  private static final int LAGS = 8;
+
+  /** Drift that is no larger than so many times what noise alone does is none. */
+  private static final double CLEARLY = 2;
+
+  /** The usual drift is this quantile of what was seen. */
   private static final double USUAL_DRIFT = 0.9;
 
   /** Limits are never finer than this, in standard deviations or their squares. */
@@ -37,16 +54,19 @@ final class GroupLearning {
   private final double[] scales;
   private final double[] speeds;
   private final double[][] standard;
+  private final double[][] drifts;
+  private double independent;
 
   private GroupLearning(double[][] rows, boolean[] used) {
     this.rows = rows;
     this.used = used;
     sensors = used.length;
-    lag = rows.length / 8;
+    lag = rows.length / LAGS;
     weight = 8.0 / (3 * rows.length);
     scales = new double[sensors];
     speeds = new double[sensors];
     standard = new double[rows.length][sensors];
+    drifts = new double[rows.length - lag][sensors];
   }
 
   /**
@@ -55,8 +75,8 @@ final class GroupLearning {
    * @param rows at least 40, oldest first, one finite value a sensor
    * @param used by sensor: whether it counts
    */
-  static GroupModel learn(double[][] rows, boolean[] used) {
-    return new GroupLearning(rows, used).model();
+  static Learned learn(double[][] rows, boolean[] used) {
+    return new GroupLearning(rows, used).learned();
   }
 
   /** Where the usual is taken to begin: in the middle of the first quarter of the rows. */
@@ -69,7 +89,7 @@ final class GroupLearning {
     return new Baseline(centres);
   }
 
-  private GroupModel model() {
+  private Learned learned() {
     Baseline baseline = begin(rows);
     int[] unchanged = new int[sensors];
     for (int j = 0; j < sensors; j++) {
@@ -80,8 +100,10 @@ final class GroupLearning {
         scales[j] = 1;
       }
     }
-    Pca pca = Pca.fit(standard, 0, 0);
-    return new GroupModel(used, scales, speeds, weight, pca, limits(), unchanged);
+    independent = independent();
+    double[][] drift = Covariance.ofMoves(drifts);
+    Pca pca = Pca.of(Covariance.sum(Covariance.of(standard, 0, 0, independent), drift));
+    return judged(drift, pca, unchanged);
   }
 
   private void learnSensor(int sensor, Baseline baseline) {
@@ -94,52 +116,100 @@ final class GroupLearning {
       baseline.learn(sensor, values[i], scale, weight);
       centres[i] = baseline.centre(sensor);
     }
-    double[] drifts = new double[values.length - lag];
-    for (int i = 0; i < drifts.length; i++) {
-      drifts[i] = Math.abs(centres[i + lag] - centres[i]) / lag;
-    }
-    speeds[sensor] = Spread.quantile(drifts, USUAL_DRIFT);
     scales[sensor] = Spread.of(deviations);
     for (int i = 0; i < values.length; i++) {
       standard[i][sensor] = Pca.clamp(deviations[i] / scales[sensor], 6);
     }
+    double[] distances = new double[values.length - lag];
+    double noise = CLEARLY * driftOfNoise(sensor) * scales[sensor];
+    for (int i = 0; i < distances.length; i++) {
+      double drift = centres[i + lag] - centres[i];
+      distances[i] = Math.abs(drift);
+      drifts[i][sensor] = Math.abs(drift) > noise ? LAGS * drift / scales[sensor] : 0;
+    }
+    speeds[sensor] = Spread.quantile(distances, USUAL_DRIFT) / lag;
   }
 
-  private GroupModel.Limits limits() {
+  /** How much of a sensor's row is already in the row before, 0 to 0.99. */
+  private double persistence(int sensor) {
+    double products = 0;
+    double squares = 1e-9;
+    for (int i = 1; i < standard.length; i++) {
+      products += standard[i][sensor] * standard[i - 1][sensor];
+      squares += standard[i][sensor] * standard[i][sensor];
+    }
+    return Pca.clamp(Math.abs(products / squares), 0.99);
+  }
+
+  /** How many independent rows one row counts for, over 0 to 1. */
+  private double independent() {
+    double sum = 0;
+    for (int j = 0; j < sensors; j++) {
+      double square = Math.pow(persistence(j), 2);
+      sum += (1 - square) / (1 + square);
+    }
+    return sum / sensors;
+  }
+
+  /** How far the usual moves by noise alone while drift is looked at, in standard deviations. */
+  private double driftOfNoise(int sensor) {
+    double persistence = persistence(sensor);
+    double longer = (1 + persistence) / (1 - persistence);
+    return Math.sqrt(2 * (1 - Math.pow(1 - weight, lag)) * weight / (2 - weight) * longer);
+  }
+
+  /** Judges each part of the rows by what is learned from the others. */
+  private Learned judged(double[][] drift, Pca pca, int... unchanged) {
     int count = rows.length - lag;
     double[] hotelling = new double[count];
-    double[] predictionErrors = new double[count];
+    double[] errors = new double[count];
     double[][] misfits = new double[sensors][count];
     Evidence evidence = new Evidence(sensors);
-    Pca pca = null;
+    Pca others = pca;
     int end = 0;
     for (int i = 0; i < rows.length; i++) {
       if (i == end) {
         int part = 1 + i * PARTS / rows.length;
         end = (part * rows.length + PARTS - 1) / PARTS;
-        pca = Pca.fit(standard, i, end);
+        others = Pca.of(Covariance.sum(Covariance.of(standard, i, end, independent), drift));
       }
-      evidence.add(standard[i], pca);
+      evidence.add(standard[i], others);
       if (i >= lag) {
-        hotelling[i - lag] = pca.hotelling(evidence.deviations());
-        predictionErrors[i - lag] = pca.predictionError(evidence.deviations());
+        hotelling[i - lag] = others.hotelling(evidence.deviations());
+        errors[i - lag] = others.predictionError(evidence.deviations());
         for (int j = 0; j < sensors; j++) {
           misfits[j][i - lag] = evidence.misfits()[j];
         }
       }
     }
-    double[] limits = new double[sensors];
+    double[] misfitLimits = new double[sensors];
     for (int j = 0; j < sensors; j++) {
-      limits[j] = limit(misfits[j], SMALLEST_MISFIT, MARGIN);
+      misfitLimits[j] = limit(misfits[j], SMALLEST_MISFIT);
     }
-    return new GroupModel.Limits(
-        limit(hotelling, SMALLEST_HOTELLING, MARGIN * MARGIN),
-        limit(predictionErrors, SMALLEST_PREDICTION_ERROR, MARGIN * MARGIN),
-        limits);
+    Limits limits =
+        new Limits(
+            limit(hotelling, SMALLEST_HOTELLING),
+            limit(errors, SMALLEST_PREDICTION_ERROR),
+            misfitLimits);
+    double[] strangeness = new double[count];
+    double[] row = new double[sensors];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < sensors; j++) {
+        row[j] = misfits[j][i];
+      }
+      strangeness[i] = limits.strangeness(hotelling[i], errors[i], row);
+    }
+    double factor = MARGIN * Math.max(1, Spread.quantile(strangeness, QUIET_SHARE));
+    for (int i = 0; i < count; i++) {
+      strangeness[i] /= factor;
+    }
+    return new Learned(
+        new GroupModel(used, scales, speeds, weight, pca, limits.times(factor), unchanged),
+        strangeness);
   }
 
-  private static double limit(double[] evidence, double smallest, double margin) {
-    return margin * Math.max(smallest, Spread.quantile(evidence, QUIET_SHARE));
+  private static double limit(double[] evidence, double smallest) {
+    return Math.max(smallest, Spread.quantile(evidence, QUIET_SHARE));
   }
 
   private static int longestUnchanged(double[] values) {

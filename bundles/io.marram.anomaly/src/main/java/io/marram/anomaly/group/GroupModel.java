@@ -1,6 +1,5 @@
 package io.marram.anomaly.group;
 
-import io.marram.anomaly.StateException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,14 +28,23 @@ record GroupModel(
   /** What deviations are cut at, in standard deviations. */
   private static final double LARGEST_DEVIATION = 6;
 
-  /**
-   * From where on evidence is too much.
-   *
-   * @param hotelling of T² of the smoothed deviations
-   * @param predictionError of Q of the smoothed deviations
-   * @param misfits by sensor: of the smoothed squared misfit
-   */
-  record Limits(double hotelling, double predictionError, double[] misfits) {}
+  /** How many sensors count. */
+  int sensors() {
+    int count = 0;
+    for (boolean use : used) {
+      count += use ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many of them have a value in a row. */
+  int present(double[] row) {
+    int count = 0;
+    for (int j = 0; j < row.length; j++) {
+      count += used[j] && !Double.isNaN(row[j]) ? 1 : 0;
+    }
+    return count;
+  }
 
   /**
    * Brings a row into units of the scales.
@@ -82,8 +90,7 @@ record GroupModel(
     for (double[] vector : pca.vectors()) {
       Numbers.write(out, vector);
     }
-    Numbers.write(out, new double[] {limits.hotelling, limits.predictionError});
-    Numbers.write(out, limits.misfits);
+    limits.write(out);
     for (int unchanged : longestUnchanged) {
       out.writeInt(unchanged);
     }
@@ -94,36 +101,20 @@ record GroupModel(
     for (int j = 0; j < sensors; j++) {
       used[j] = in.readBoolean();
     }
-    double[] scales = positive(Numbers.read(in, sensors));
+    double[] scales = Numbers.readPositive(in, sensors);
     double[] speeds = Numbers.read(in, sensors);
     double weight = Numbers.read(in, 1)[0];
-    double[] values = positive(Numbers.read(in, sensors));
+    double[] values = Numbers.readPositive(in, sensors);
     double[][] vectors = new double[sensors][];
     for (int i = 0; i < sensors; i++) {
       vectors[i] = Numbers.read(in, sensors);
     }
-    double[] both = positive(Numbers.read(in, 2));
-    double[] misfits = positive(Numbers.read(in, sensors));
+    Limits limits = Limits.read(in, sensors);
     int[] unchanged = new int[sensors];
     for (int j = 0; j < sensors; j++) {
       unchanged[j] = Numbers.readCount(in, "unchanged readings", 0, Integer.MAX_VALUE);
     }
     return new GroupModel(
-        used,
-        scales,
-        speeds,
-        weight,
-        new Pca(values, vectors),
-        new Limits(both[0], both[1], misfits),
-        unchanged);
-  }
-
-  private static double[] positive(double[] numbers) throws StateException {
-    for (double number : numbers) {
-      if (!(number > 0)) {
-        throw new StateException("group: damaged, a scale or limit is " + number);
-      }
-    }
-    return numbers;
+        used, scales, speeds, weight, new Pca(values, vectors), limits, unchanged);
   }
 }

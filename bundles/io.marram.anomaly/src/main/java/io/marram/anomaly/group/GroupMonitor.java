@@ -34,7 +34,7 @@ public final class GroupMonitor {
   public GroupMonitor(GroupSettings settings) {
     this.settings = settings;
     aligner = new RowAligner(settings.sensors().size(), settings.patience());
-    detector = new GroupDetector(settings.sensors(), settings.learningRows());
+    detector = new GroupDetector(settings.sensors(), settings.learningRows(), settings.budget());
   }
 
   /**
@@ -59,7 +59,9 @@ public final class GroupMonitor {
       case INFINITE -> Optional.of(refused(sample, sensor + " is infinite"));
       case NOT_LATER ->
           Optional.of(refused(sample, sensor + " is not later than its last reading"));
-      case ROW -> Optional.of(verdict(sample.value(), detector.observe(aligner.row())));
+      case ROW ->
+          Optional.of(
+              verdict(sample.value(), detector.observe(aligner.row(), aligner.intervalMillis())));
     };
   }
 
@@ -80,14 +82,15 @@ public final class GroupMonitor {
           case JUDGED -> State.READY;
           case TOO_FEW_SENSORS -> State.INVALID;
         };
+    boolean said = judgement.alarm() || state == State.INVALID;
     return new Verdict(
         settings.name(),
         aligner.rowTimeMillis(),
-        judgement.anomaly() ? valueOf(judgement.sensor(), value) : value,
+        judgement.alarm() ? valueOf(judgement.sensor(), value) : value,
         state,
         judgement.score(),
-        judgement.anomaly(),
-        judgement.reason());
+        judgement.alarm(),
+        said ? judgement.reason() : "");
   }
 
   private double valueOf(int sensor, double otherwise) {

@@ -1,5 +1,6 @@
 package io.marram.anomaly.group;
 
+import io.marram.anomaly.calibration.FalseAlarmBudget;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -11,14 +12,19 @@ import java.util.TreeSet;
  * @param learningRows how many rows it learns from before it judges, 40 to 10,000
  * @param patience for so many of a sensor's own intervals its last value counts as its present one,
  *     1 to 1,000; after them the sensor is missing
+ * @param budget of false alarms
  */
-public record GroupSettings(String name, List<String> sensors, int learningRows, int patience) {
+public record GroupSettings(
+    String name, List<String> sensors, int learningRows, int patience, FalseAlarmBudget budget) {
 
   /** The most sensors of a group. */
   public static final int MAXIMUM_SENSORS = 64;
 
   static final int LEAST_ROWS = 40;
   static final int MOST_ROWS = 10_000;
+
+  /** A false alarm in five days. */
+  static final FalseAlarmBudget STANDARD_BUDGET = new FalseAlarmBudget(0.2);
 
   private static final int STANDARD_ROWS = 400;
   private static final int STANDARD_PATIENCE = 5;
@@ -47,9 +53,19 @@ public record GroupSettings(String name, List<String> sensors, int learningRows,
     sensors = List.copyOf(sorted);
   }
 
-  /** With 400 rows to learn from and a patience of 5. */
+  /** With 400 rows to learn from, a patience of 5 and a false alarm in five days. */
   public static GroupSettings of(String name, List<String> sensors) {
-    return new GroupSettings(name, sensors, STANDARD_ROWS, STANDARD_PATIENCE);
+    return of(name, sensors, STANDARD_ROWS);
+  }
+
+  /** With other rows to learn from; see {@link #of(String, List)}. */
+  public static GroupSettings of(String name, List<String> sensors, int learningRows) {
+    return new GroupSettings(name, sensors, learningRows, STANDARD_PATIENCE, STANDARD_BUDGET);
+  }
+
+  /** The same with another budget. */
+  public GroupSettings within(FalseAlarmBudget other) {
+    return new GroupSettings(name, sensors, learningRows, patience, other);
   }
 
   private static void require(String name, String what, int value, int from, int to) {

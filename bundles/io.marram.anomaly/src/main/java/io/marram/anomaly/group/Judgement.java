@@ -4,11 +4,14 @@ package io.marram.anomaly.group;
  * What is said about a row.
  *
  * @param state whether anything could be said
- * @param score how strange it is: 0 to 1, above a half is an anomaly; 0 unless judged
- * @param sensor the number of the sensor that makes it an anomaly; -1 if it is none
- * @param reason in words, if it is an anomaly or could not be judged; otherwise empty
+ * @param strangeness evidence over its limit, above 1 is too much; 0 unless judged
+ * @param score how improbable that is, 0 to 1; 0 unless judged
+ * @param alarm whether it is part of an alarm within the budget
+ * @param sensor the number of the sensor that makes it strange; -1 if it is not
+ * @param reason in words, if it is strange or could not be judged; otherwise empty
  */
-record Judgement(State state, double score, int sensor, String reason) {
+record Judgement(
+    State state, double strangeness, double score, boolean alarm, int sensor, String reason) {
 
   enum State {
     LEARNING,
@@ -17,24 +20,19 @@ record Judgement(State state, double score, int sensor, String reason) {
   }
 
   static Judgement learning() {
-    return new Judgement(State.LEARNING, 0, -1, "");
+    return new Judgement(State.LEARNING, 0, 0, false, -1, "");
   }
 
   static Judgement tooFew(int present, int sensors) {
-    return new Judgement(
-        State.TOO_FEW_SENSORS, 0, -1, "only %d of %d sensors report".formatted(present, sensors));
+    String reason = "only %d of %d sensors report".formatted(present, sensors);
+    return new Judgement(State.TOO_FEW_SENSORS, 0, 0, false, -1, reason);
   }
 
-  /**
-   * A judged row.
-   *
-   * @param strangeness evidence over its limit, above 1 is an anomaly
-   */
-  static Judgement judged(double strangeness, int sensor, String reason) {
-    return new Judgement(State.JUDGED, 1 - Math.pow(2, -strangeness), sensor, reason);
+  static Judgement quiet(double strangeness, double score) {
+    return new Judgement(State.JUDGED, strangeness, score, false, -1, "");
   }
 
-  boolean anomaly() {
+  boolean strange() {
     return sensor >= 0;
   }
 }

@@ -33,10 +33,10 @@ public final class MatrixScorer {
    * @throws IllegalArgumentException if something is out of its range, saying what
    */
   public MatrixScorer(List<String> names, int learningRows) {
-    List<String> sorted = new GroupSettings("table", names, learningRows, 1).sensors();
+    List<String> sorted = GroupSettings.of("table", names, learningRows).sensors();
     columns = sorted.stream().mapToInt(names::indexOf).toArray();
     row = new double[columns.length];
-    detector = new GroupDetector(sorted, learningRows);
+    detector = new GroupDetector(sorted, learningRows, GroupSettings.STANDARD_BUDGET);
   }
 
   /**
@@ -54,8 +54,11 @@ public final class MatrixScorer {
       double value = values[columns[j]];
       row[j] = Double.isInfinite(value) ? Double.NaN : value;
     }
-    Judgement judgement = detector.observe(row);
-    return new RowScore(judgement.score(), judgement.anomaly(), judgement.reason());
+    Judgement judgement = detector.observe(row, 0);
+    double score = 1 - Math.pow(2, -judgement.strangeness());
+    return judgement.strange()
+        ? new RowScore(score, true, judgement.reason())
+        : new RowScore(score, false, "");
   }
 
   /**

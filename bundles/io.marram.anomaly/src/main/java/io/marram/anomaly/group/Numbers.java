@@ -41,6 +41,16 @@ final class Numbers {
     return numbers;
   }
 
+  static double[] readPositive(DataInput in, int count) throws IOException {
+    double[] numbers = read(in, count);
+    for (double number : numbers) {
+      if (!(number > 0)) {
+        throw new StateException("group: damaged, a scale or limit is " + number);
+      }
+    }
+    return numbers;
+  }
+
   /** A count that must lie within bounds. */
   static int readCount(DataInput in, String what, int from, int to) throws IOException {
     int count = in.readInt();

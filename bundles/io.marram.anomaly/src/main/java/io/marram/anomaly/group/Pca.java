@@ -13,9 +13,6 @@ final class Pca {
   /** Of the variance that is in the first components. */
   static final double VARIANCE_SHARE = 0.9;
 
-  /** What a row's deviations are cut at before they count for the covariance. */
-  private static final double WINSORISED_AT = 5;
-
   /**
    * No direction counts as narrower than this part of the average variance: identical sensors have
    * a covariance that cannot be inverted, and few rows show directions too narrow.
@@ -41,14 +38,19 @@ final class Pca {
   }
 
   /**
-   * Learns.
+   * From the covariance of standardised rows.
    *
-   * @param rows standardised, finite
-   * @param from the first row to leave out
-   * @param to the row after the last to leave out
+   * @param covariance symmetric, finite; a sensor without variance stands for itself, with 1
    */
-  static Pca fit(double[][] rows, int from, int to) {
-    SymmetricEigen eigen = SymmetricEigen.of(covariance(rows, from, to));
+  static Pca of(double[][] covariance) {
+    double[][] matrix = new double[covariance.length][];
+    for (int j = 0; j < matrix.length; j++) {
+      matrix[j] = covariance[j].clone();
+      if (matrix[j][j] < SMALLEST_SHARE) {
+        matrix[j][j] = 1;
+      }
+    }
+    SymmetricEigen eigen = SymmetricEigen.of(matrix);
     double[] values = eigen.values();
     double floor = 0;
     for (double value : values) {
@@ -58,40 +60,6 @@ final class Pca {
       values[i] = Math.max(values[i], floor);
     }
     return new Pca(values, eigen.vectors());
-  }
-
-  private static double[][] covariance(double[][] rows, int from, int to) {
-    int size = rows[0].length;
-    int count = rows.length - (to - from);
-    double[] means = new double[size];
-    double[][] covariance = new double[size][size];
-    double[] cut = new double[size];
-    for (int i = next(-1, from, to); i < rows.length; i = next(i, from, to)) {
-      for (int j = 0; j < size; j++) {
-        double value = clamp(rows[i][j], WINSORISED_AT);
-        cut[j] = value;
-        means[j] += value / count;
-        for (int k = 0; k <= j; k++) {
-          covariance[j][k] += value * cut[k] / count;
-        }
-      }
-    }
-    for (int j = 0; j < size; j++) {
-      for (int k = 0; k <= j; k++) {
-        covariance[j][k] -= means[j] * means[k];
-        covariance[k][j] = covariance[j][k];
-      }
-    }
-    for (int j = 0; j < size; j++) {
-      if (covariance[j][j] < SMALLEST_SHARE) {
-        covariance[j][j] = 1;
-      }
-    }
-    return covariance;
-  }
-
-  private static int next(int row, int from, int to) {
-    return row + 1 >= from && row + 1 < to ? to : row + 1;
   }
 
   private static int components(double[] values) {

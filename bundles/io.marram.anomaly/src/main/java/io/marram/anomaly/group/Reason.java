@@ -3,47 +3,36 @@ package io.marram.anomaly.group;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Why a row is strange, in words. */
-final class Reason {
+/**
+ * Why a row is strange.
+ *
+ * @param sensor the number of the sensor that makes it so
+ * @param text in words
+ */
+record Reason(int sensor, String text) {
 
   private static final MathContext DIGITS = new MathContext(4);
+  private static final int MOST_DECIMALS = 9;
 
-  private Reason() {}
-
-  /** The sensor that is farthest from its usual. */
-  static int farthest(double[] deviations) {
-    int farthest = 0;
-    for (int j = 1; j < deviations.length; j++) {
-      if (Math.abs(deviations[j]) > Math.abs(deviations[farthest])) {
-        farthest = j;
-      }
-    }
-    return farthest;
+  /** A sensor that is farther from its usual than any other. */
+  static Reason level(int sensor, String name, double actual, double expected) {
+    return new Reason(sensor, name + " is not as usual: " + values(actual, expected));
   }
 
-  /** The sensor that fits all others least. */
-  static int unfitting(double[] deviations, Pca pca) {
-    double[] misfits = new double[deviations.length];
-    for (int j = 0; j < misfits.length; j++) {
-      misfits[j] = pca.misfit(deviations, j);
-    }
-    return farthest(misfits);
+  /** A sensor that is not what the others let expect. */
+  static Reason relation(int sensor, String name, double actual, double expected) {
+    return new Reason(sensor, name + " does not fit the others: " + values(actual, expected));
   }
 
-  static String level(String sensor, double actual, double expected) {
-    return sensor + " is not as usual: " + values(actual, expected);
+  /** A sensor that is to and fro around what the others let expect. */
+  static Reason variation(int sensor, String name, double actual, double expected) {
+    return new Reason(
+        sensor, name + " varies against the others more than usual: " + values(actual, expected));
   }
 
-  static String relation(String sensor, double actual, double expected) {
-    return sensor + " does not fit the others: " + values(actual, expected);
-  }
-
-  static String variation(String sensor, double actual, double expected) {
-    return sensor + " varies against the others more than usual: " + values(actual, expected);
-  }
-
-  static String stuck(String sensor, int rows) {
-    return sensor + " has not changed for " + rows + " readings";
+  /** A sensor that repeats itself. */
+  static Reason stuck(int sensor, String name, int rows) {
+    return new Reason(sensor, name + " has not changed for " + rows + " readings");
   }
 
   private static String values(double actual, double expected) {
@@ -54,8 +43,6 @@ final class Reason {
 
   private static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return rounded.scale() > 9 || rounded.scale() < -9
-        ? rounded.toString()
-        : rounded.toPlainString();
+    return Math.abs(rounded.scale()) > MOST_DECIMALS ? rounded.toString() : rounded.toPlainString();
   }
 }

@@ -102,6 +102,17 @@ final class RowAligner {
     return rowTimeMillis;
   }
 
+  /** How often there are rows: the shortest interval of a sensor; 0 while none is known. */
+  long intervalMillis() {
+    double shortest = 0;
+    for (double interval : intervals) {
+      if (interval > 0 && (shortest == 0 || interval < shortest)) {
+        shortest = interval;
+      }
+    }
+    return Math.round(shortest);
+  }
+
   private void learnInterval(int sensor, double gap) {
     double interval = intervals[sensor];
     intervals[sensor] =

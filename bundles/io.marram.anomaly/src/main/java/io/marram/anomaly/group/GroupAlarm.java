@@ -1,0 +1,78 @@
+package io.marram.anomaly.group;
+
+import io.marram.anomaly.calibration.ConformalTail;
+import io.marram.anomaly.calibration.FalseAlarmBudget;
+import io.marram.anomaly.calibration.Score;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Keeps a group's alarms within its budget: an alarm begins with a row that is too strange by the
+ * limits and also rarer than the budget allows; it ends once the limits are kept again. How rare is
+ * known from all rows before that were no alarm; of strange ones in a row only the strangest
+ * counts, and only once they are over, so that a fault does not hide itself.
+ */
+final class GroupAlarm {
+
+  /** How many quiet rows are remembered. */
+  private static final int MEMORY = 2000;
+
+  private final FalseAlarmBudget budget;
+  private ConformalTail tail = new ConformalTail(MEMORY);
+  private boolean on;
+  private double peak;
+
+  GroupAlarm(FalseAlarmBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Begins anew with the strangeness of quiet rows. */
+  void reset(double... quiet) {
+    tail = new ConformalTail(MEMORY);
+    for (double strangeness : quiet) {
+      tail.learn(strangeness);
+    }
+    on = false;
+    peak = 0;
+  }
+
+  /**
+   * Takes the next row.
+   *
+   * @param strangeness above 1 is beyond the limits
+   * @return the score, 0 to 1
+   */
+  double add(double strangeness, long intervalMillis) {
+    double score = Score.ofSurprise(tail.surpriseAbove(strangeness));
+    boolean strange = strangeness > 1;
+    if (strange) {
+      on = on || budget.alarms(score, intervalMillis);
+      peak = Math.max(peak, strangeness);
+    } else {
+      if (peak > 0 && !on) {
+        tail.learn(peak);
+      }
+      tail.learn(strangeness);
+      on = false;
+      peak = 0;
+    }
+    return score;
+  }
+
+  boolean isOn() {
+    return on;
+  }
+
+  void write(DataOutput out) throws IOException {
+    tail.write(out);
+    out.writeBoolean(on);
+    out.writeDouble(peak);
+  }
+
+  void read(DataInput in) throws IOException {
+    tail = ConformalTail.read(in, MEMORY);
+    on = in.readBoolean();
+    peak = Numbers.read(in, 1)[0];
+  }
+}
