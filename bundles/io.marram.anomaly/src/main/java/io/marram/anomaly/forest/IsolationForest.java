@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * {@code score_samples} is the same with the sign reversed.
  *
  * <p>The order of columns makes no difference: chance draws from columns that are sorted by what
- * they hold in the table.
+ * they hold in the table. Only columns that are the same in all of its rows are told apart by their
+ * place.
  *
  * <p>A missing value (NaN) goes where most rows of the sample went: a gap alone makes no row
  * strange. Infinite values go to their side of each cut, but no cut is placed by them.
@@ -105,7 +106,7 @@ public final class IsolationForest {
    */
   public double score(double[] row) {
     requireRow(row);
-    return trees.score(row, 0, trees.trees());
+    return trees.score(row);
   }
 
   /** The score of each row; see {@link #score}. */
@@ -121,7 +122,7 @@ public final class IsolationForest {
    */
   public double[] shares(double[] row) {
     requireRow(row);
-    return shares(trees, row, trees.trees());
+    return shares(trees, row);
   }
 
   /** The column that did most to isolate a row; see {@link #shares}. */
@@ -129,9 +130,9 @@ public final class IsolationForest {
     return largest(shares(row));
   }
 
-  static double[] shares(IsolationTrees trees, double[] row, int grown) {
+  static double[] shares(IsolationTrees trees, double[] row) {
     double[] shares = new double[trees.columns()];
-    trees.addContributions(row, grown, shares);
+    trees.addContributions(row, shares);
     double sum = Arrays.stream(shares).sum();
     return sum > 0 ? Arrays.stream(shares).map(share -> share / sum).toArray() : shares;
   }
@@ -163,7 +164,7 @@ public final class IsolationForest {
     out.writeInt(trees.trees());
     out.writeInt(trees.columns());
     out.writeInt(trees.samples());
-    trees.write(out, trees.trees());
+    trees.write(out);
   }
 
   /**
@@ -178,7 +179,7 @@ public final class IsolationForest {
     int columns = readSize(in, "columns", 1, MOST_COLUMNS);
     int samples = readSize(in, "samples", FEWEST_ROWS, ForestSettings.MOST_SAMPLES);
     IsolationTrees trees = new IsolationTrees(count, columns, samples);
-    trees.read(in, count);
+    trees.read(in);
     return new IsolationForest(trees);
   }
 

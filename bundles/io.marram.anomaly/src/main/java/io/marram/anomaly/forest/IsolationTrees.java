@@ -78,48 +78,40 @@ final class IsolationTrees {
     rows[node] = rowsHere;
   }
 
-  /**
-   * 2 to the power of minus the mean path.
-   *
-   * @param values the row's values from an offset on
-   * @param grown how many trees count: the first ones
-   */
-  double score(double[] values, int offset, int grown) {
-    double sum =
-        isFinite(values, offset)
-            ? sumOfPaths(values, offset, grown)
-            : sumOfPathsOneByOne(values, offset, grown);
-    return Math.pow(2, -sum / grown);
+  /** 2 to the power of minus the mean path of a row. */
+  double score(double[] values) {
+    double sum = isFinite(values) ? sumOfPaths(values) : sumOfPathsOneByOne(values);
+    return Math.pow(2, -sum / trees);
   }
 
-  private boolean isFinite(double[] values, int offset) {
+  private static boolean isFinite(double[] values) {
     boolean finite = true;
-    for (int i = offset; i < offset + columns; i++) {
-      finite &= Double.isFinite(values[i]);
+    for (double value : values) {
+      finite &= Double.isFinite(value);
     }
     return finite;
   }
 
-  private double sumOfPaths(double[] values, int offset, int grown) {
+  private double sumOfPaths(double[] values) {
     double sum = 0;
     int tree = 0;
-    for (; tree + 4 <= grown; tree += 4) {
+    for (; tree + 4 <= trees; tree += 4) {
       int a = root(tree);
       int b = a + span;
       int c = b + span;
       int d = c + span;
       for (int step = 0; step < steps; step++) {
-        a = child[a] + exceeds(values[offset + column[a]], threshold[a]);
-        b = child[b] + exceeds(values[offset + column[b]], threshold[b]);
-        c = child[c] + exceeds(values[offset + column[c]], threshold[c]);
-        d = child[d] + exceeds(values[offset + column[d]], threshold[d]);
+        a = child[a] + exceeds(values[column[a]], threshold[a]);
+        b = child[b] + exceeds(values[column[b]], threshold[b]);
+        c = child[c] + exceeds(values[column[c]], threshold[c]);
+        d = child[d] + exceeds(values[column[d]], threshold[d]);
       }
       sum += (path[a] + path[b]) + (path[c] + path[d]);
     }
-    for (; tree < grown; tree++) {
+    for (; tree < trees; tree++) {
       int node = root(tree);
       for (int step = 0; step < steps; step++) {
-        node = child[node] + exceeds(values[offset + column[node]], threshold[node]);
+        node = child[node] + exceeds(values[column[node]], threshold[node]);
       }
       sum += path[node];
     }
@@ -134,18 +126,18 @@ final class IsolationTrees {
     return (int) (Double.doubleToRawLongBits(threshold - value) >>> (Long.SIZE - 1));
   }
 
-  private double sumOfPathsOneByOne(double[] values, int offset, int grown) {
+  private double sumOfPathsOneByOne(double[] values) {
     double sum = 0;
-    for (int tree = 0; tree < grown; tree++) {
-      sum += path[leaf(values, offset, tree)];
+    for (int tree = 0; tree < trees; tree++) {
+      sum += path[leaf(values, tree)];
     }
     return sum;
   }
 
-  private int leaf(double[] values, int offset, int tree) {
+  private int leaf(double[] values, int tree) {
     int node = root(tree);
     while (child[node] != node) {
-      node = next(node, values[offset + column[node]]);
+      node = next(node, values[column[node]]);
     }
     return node;
   }
@@ -161,9 +153,9 @@ final class IsolationTrees {
    * Adds to each column what its cuts did to isolate a row: the logarithm of how many times fewer
    * rows were left after the cut. A tree that isolates the row early counts more.
    */
-  void addContributions(double[] values, int grown, double[] into) {
-    for (int tree = 0; tree < grown; tree++) {
-      double weight = 1 / (double) path[leaf(values, 0, tree)];
+  void addContributions(double[] values, double[] into) {
+    for (int tree = 0; tree < trees; tree++) {
+      double weight = 1 / (double) path[leaf(values, tree)];
       int node = root(tree);
       while (child[node] != node) {
         int next = next(node, values[column[node]]);
@@ -173,8 +165,8 @@ final class IsolationTrees {
     }
   }
 
-  void write(DataOutput out, int grown) throws IOException {
-    for (int tree = 0; tree < grown; tree++) {
+  void write(DataOutput out) throws IOException {
+    for (int tree = 0; tree < trees; tree++) {
       int root = root(tree);
       int nodes = 1;
       for (int node = root; node < root + nodes; node++) {
@@ -195,9 +187,9 @@ final class IsolationTrees {
    *
    * @throws StateException if it is no tree
    */
-  void read(DataInput in, int grown) throws IOException {
+  void read(DataInput in) throws IOException {
     int[] depth = new int[span];
-    for (int tree = 0; tree < grown; tree++) {
+    for (int tree = 0; tree < trees; tree++) {
       readTree(in, root(tree), depth);
     }
   }

@@ -77,7 +77,7 @@ public final class StreamingForest {
    */
   public double score(double[] row) {
     requireRow(row);
-    return isReady() ? trees.score(row, 0, trees.trees()) : Double.NaN;
+    return isReady() ? trees.score(row) : Double.NaN;
   }
 
   /**
@@ -86,7 +86,7 @@ public final class StreamingForest {
    */
   public double[] shares(double[] row) {
     requireRow(row);
-    return isReady() ? IsolationForest.shares(trees, row, trees.trees()) : new double[columns];
+    return isReady() ? IsolationForest.shares(trees, row) : new double[columns];
   }
 
   /** The feature that did most to isolate a row; see {@link #shares}. */
@@ -177,7 +177,9 @@ public final class StreamingForest {
     for (int i = 0; i < rows() * columns; i++) {
       out.writeDouble(ring[i]);
     }
-    trees.write(out, isReady() ? trees.trees() : 0);
+    if (isReady()) {
+      trees.write(out);
+    }
   }
 
   /**
@@ -217,7 +219,9 @@ public final class StreamingForest {
     for (int i = 0; i < rows() * columns; i++) {
       ring[i] = in.readDouble();
     }
-    trees.read(in, isReady() ? trees.trees() : 0);
+    if (isReady()) {
+      trees.read(in);
+    }
   }
 
   private int[] shape() {

@@ -107,6 +107,19 @@ class FeatureExtractorTest {
   }
 
   @Test
+  void timeThatGoesBackGivesNoRateIntoThePast() {
+    extractor.add(new Sample(NOON, 10));
+    extractor.add(new Sample(NOON + 1000, 20));
+
+    double[] before = extractor.add(new Sample(NOON - 5000, 30)).clone();
+    double[] after = extractor.add(new Sample(NOON - 4000, 32));
+
+    assertThat(feature("rate of change", before)).isNaN();
+    assertThat(feature("rate of change", after)).isEqualTo(2);
+    assertThat(feature("slope", after)).isFinite();
+  }
+
+  @Test
   void oscillationsAreSlowOrFast() {
     double[] fast = {};
     for (int i = 0; i < 200; i++) {
