@@ -9,6 +9,7 @@ final class ModelLog {
 
   private static final Logger logger = LoggerFactory.getLogger(ModelLog.class);
   private static final String WORKING = "";
+  private static final int LONGEST = 400;
 
   private final String model;
   private final String origin;
@@ -30,7 +31,10 @@ final class ModelLog {
   void waits(String reason) {
     if (changes(reason)) {
       logger.warn(
-          "event=anomaly.model.waiting model={} origin={} reason=\"{}\"", model, origin, reason);
+          "event=anomaly.model.waiting model={} origin={} reason=\"{}\"",
+          model,
+          origin,
+          printable(reason));
     }
   }
 
@@ -40,8 +44,14 @@ final class ModelLog {
           "event=anomaly.model.unusable model={} origin={} reason=\"{}\"",
           model,
           origin,
-          Printable.of(reason));
+          printable(reason));
     }
+  }
+
+  /** Reasons quote files of others. */
+  private static String printable(String reason) {
+    String line = reason.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 
   private boolean changes(String state) {

@@ -5,10 +5,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Mean and deviation of a series, learned while it comes; the last ten thousand values count. */
+/**
+ * Mean and deviation of a series, learned while it comes; the last ten thousand values count, and
+ * none of them much if it lies far off.
+ */
 final class LearnedScale {
 
   private static final double FORGETTING = 1e-4;
+  private static final int LEAST = 50;
+  private static final double FARTHEST_DEVIATIONS = 5;
 
   private long seen;
   private double mean;
@@ -17,7 +22,11 @@ final class LearnedScale {
   void add(double value) {
     seen++;
     double rate = Math.max(FORGETTING, 1.0 / seen);
+    double farthest = FARTHEST_DEVIATIONS * Math.sqrt(variance);
     double change = value - mean;
+    if (seen > LEAST && farthest > 0) {
+      change = Math.max(-farthest, Math.min(farthest, change));
+    }
     mean += rate * change;
     variance = (1 - rate) * (variance + rate * change * change);
   }
