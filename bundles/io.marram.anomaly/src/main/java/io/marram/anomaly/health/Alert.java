@@ -59,6 +59,11 @@ final class Alert {
     return true;
   }
 
+  /** Whether its source was normal when it was last heard of. */
+  boolean isCalm() {
+    return calmSinceMillis != NEVER;
+  }
+
   /**
    * Its source is normal.
    *

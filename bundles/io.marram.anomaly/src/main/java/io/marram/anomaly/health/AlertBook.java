@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,17 +102,39 @@ public final class AlertBook {
       return List.of();
     }
     end(key, alert);
-    long seconds = Math.max(0, finding.timeMillis() - alert.raisedMillis()) / 1000;
-    Finding over =
-        new Finding(
-            finding.source(),
-            finding.rule(),
-            false,
-            finding.value(),
-            OptionalDouble.empty(),
-            "back to normal after " + seconds + " s",
-            finding.timeMillis());
-    return List.of(message(key, alert, "cleared", over));
+    return List.of(cleared(key, alert, finding.value(), finding.timeMillis()));
+  }
+
+  /**
+   * Ends alerts whose source was normal when it was last heard of, which is long enough ago: there
+   * need not be a verdict of every reading.
+   *
+   * @param nowMillis the gateway's time, epoch milliseconds
+   * @return the alerts to be sent, mostly none
+   */
+  public List<AlertMessage> sweep(long nowMillis) {
+    List<AlertMessage> ended = new ArrayList<>();
+    for (Map.Entry<AlertKey, Alert> entry : List.copyOf(open.entrySet())) {
+      AlertKey key = entry.getKey();
+      Alert alert = entry.getValue();
+      long silent = nowMillis - alert.heardMillis();
+      if (alert.isCalm() && silent >= settings.clearMillis(key.rule())) {
+        end(key, alert);
+        ended.add(cleared(key, alert, Double.NaN, nowMillis));
+      }
+    }
+    return ended;
+  }
+
+  private AlertMessage cleared(AlertKey key, Alert alert, double value, long timeMillis) {
+    long seconds = Math.max(0, timeMillis - alert.raisedMillis()) / 1000;
+    String text = "back to normal after " + seconds + " s";
+    return message(key, alert, "cleared", ending(key, value, text, timeMillis));
+  }
+
+  private static Finding ending(AlertKey key, double value, String text, long timeMillis) {
+    return new Finding(
+        key.source(), key.rule(), false, value, OptionalDouble.empty(), text, timeMillis);
   }
 
   /** The map is in the order in which sources were heard of. */
@@ -123,16 +146,8 @@ public final class AlertBook {
     }
     AlertKey key = eldest.getKey();
     open.remove(key);
-    Finding gone =
-        new Finding(
-            key.source(),
-            key.rule(),
-            false,
-            Double.NaN,
-            OptionalDouble.empty(),
-            "not heard of for an hour, and too many alerts are open",
-            nowMillis);
-    return List.of(message(key, alert, "cleared", gone));
+    String text = "not heard of for an hour, and too many alerts are open";
+    return List.of(message(key, alert, "cleared", ending(key, Double.NaN, text, nowMillis)));
   }
 
   private void end(AlertKey key, Alert alert) {

@@ -91,6 +91,13 @@ final class AlertDesk {
     return alerts.stream().map(AlertRecords::record).toList();
   }
 
+  /** The alerts that time alone gives reason to. */
+  synchronized List<WireRecord> sweep(long nowMillis) {
+    List<AlertMessage> alerts = book.sweep(nowMillis);
+    changed |= !alerts.isEmpty();
+    return alerts.stream().map(AlertRecords::record).toList();
+  }
+
   private void tellFull() {
     long count = full.add();
     if (count > 0) {

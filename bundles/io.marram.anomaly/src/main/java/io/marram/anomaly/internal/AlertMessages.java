@@ -56,12 +56,12 @@ public final class AlertMessages extends WiredComponent implements WireEmitter, 
   static final String PID = "io.marram.anomaly.AlertMessages";
 
   private static final Logger logger = LoggerFactory.getLogger(AlertMessages.class);
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final SystemService system;
   private final Clock clock;
   private AlertDesk desk;
-  private Ticker saver;
+  private Ticker ticker;
   private volatile boolean configured;
 
   @Activate
@@ -116,7 +116,7 @@ public final class AlertMessages extends WiredComponent implements WireEmitter, 
   private void run(AlertSettings settings) {
     if (desk == null) {
       desk = new AlertDesk(pid, DataFolder.of(system, pid), settings);
-      saver = new Ticker("marram-alerts-" + pid, SAVE_EVERY, desk::save);
+      ticker = new Ticker("marram-alerts-" + pid, TICK, this::tick);
     } else {
       desk.follow(settings);
     }
@@ -132,7 +132,17 @@ public final class AlertMessages extends WiredComponent implements WireEmitter, 
     if (!configured) {
       return;
     }
-    List<WireRecord> alerts = desk.judge(envelope.getRecords(), clock.millis());
+    emit(desk.judge(envelope.getRecords(), clock.millis()));
+  }
+
+  private void tick() {
+    if (configured) {
+      emit(desk.sweep(clock.millis()));
+    }
+    desk.save();
+  }
+
+  private void emit(List<WireRecord> alerts) {
     if (!alerts.isEmpty()) {
       wires.emit(alerts);
     }
@@ -141,8 +151,8 @@ public final class AlertMessages extends WiredComponent implements WireEmitter, 
   @Deactivate
   synchronized void deactivate() {
     configured = false;
-    if (saver != null) {
-      saver.close();
+    if (ticker != null) {
+      ticker.close();
       desk.save();
     }
   }

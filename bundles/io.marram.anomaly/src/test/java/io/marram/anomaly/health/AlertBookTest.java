@@ -73,6 +73,21 @@ class AlertBookTest {
   }
 
   @Test
+  void endsTheAlertOfASourceThatWasNormalWhenItWasLastHeardOf() {
+    judge("oven", "anomaly", true, 0);
+    judge("silent", "anomaly", true, 0);
+    judge("oven", "anomaly", false, SECOND);
+
+    assertThat(book.sweep(300 * SECOND)).isEmpty();
+    AlertMessage cleared = only(book.sweep(301 * SECOND));
+    assertThat(cleared.source()).isEqualTo("oven");
+    assertThat(cleared.state()).isEqualTo("cleared");
+    assertThat(cleared.text()).isEqualTo("back to normal after 301 s");
+    assertThat(book.sweep(HOUR)).isEmpty();
+    assertThat(book.open()).isEqualTo(1);
+  }
+
+  @Test
   void rulesAndSourcesHaveAlertsOfTheirOwn() {
     assertThat(judge("oven", "anomaly", true, 0)).hasSize(1);
     assertThat(judge("oven", LIMIT, true, 0)).hasSize(1);

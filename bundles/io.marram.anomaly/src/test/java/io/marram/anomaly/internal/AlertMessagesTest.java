@@ -82,6 +82,18 @@ class AlertMessagesTest {
   }
 
   @Test
+  void saysThatItHasEndedAlsoWhenThereIsNoVerdictOfEveryReading() throws Exception {
+    AlertMessages alerts = activate(Map.of("clear.seconds", 1));
+    alerts.onWireReceive(
+        envelope(
+            with(verdict("oven", true, 0), "anomaly.rule", "anomaly"),
+            with(verdict("oven", false, 0), "anomaly.rule", "anomaly")));
+    assertThat(states()).containsExactly("raised");
+
+    Eventually.until("it is cleared", () -> states().equals(List.of("raised", "cleared")));
+  }
+
+  @Test
   void recordsThatAreNoVerdictsAndReadingsThatWereRefusedChangeNothing() {
     AlertMessages alerts = activate(Map.of());
     alerts.onWireReceive(envelope(verdict("oven", true, 0)));
