@@ -18,7 +18,7 @@ import java.io.IOException;
  *   <li>NaN is a missing value: nothing is strange about it, and nothing is learned from it.
  *   <li>When readings come back after an unusual gap, that is an anomaly, unless nobody watched.
  *   <li>A sensor's clock that is set is followed once several readings agree.
- *   <li>A counter that is reset counts on.
+ *   <li>Of a counter the rise is judged, so that a reset is nothing special.
  * </ul>
  */
 public final class SeriesMonitor {
@@ -32,8 +32,9 @@ public final class SeriesMonitor {
   private final SeriesSettings settings;
   private final SeriesClock clock;
   private final Intervals intervals;
-  private final CounterBase counter;
-  private final Appraiser appraiser;
+  private final Counter counter;
+  private final SeriesKinds kinds;
+  private Appraiser appraiser;
   private double lastValue = Double.NaN;
 
   /** When there was a value last, as the sensor says it. */
@@ -46,9 +47,10 @@ public final class SeriesMonitor {
   public SeriesMonitor(String series, SeriesSettings settings, SeriesKinds kinds) {
     this.series = series;
     this.settings = settings;
+    this.kinds = kinds;
     this.clock = new SeriesClock();
     this.intervals = new Intervals();
-    this.counter = new CounterBase();
+    this.counter = new Counter();
     this.appraiser = new Appraiser(settings, kinds);
   }
 
@@ -56,9 +58,10 @@ public final class SeriesMonitor {
       throws IOException {
     this.series = series;
     this.settings = settings;
+    this.kinds = kinds;
     this.clock = SeriesClock.read(in);
     this.intervals = Intervals.read(in);
-    this.counter = CounterBase.read(in);
+    this.counter = Counter.read(in);
     this.lastValue = in.readDouble();
     this.lastHeardMillis = in.readLong();
     this.appraiser = Appraiser.read(in, settings, kinds);
@@ -92,9 +95,12 @@ public final class SeriesMonitor {
     if (missing) {
       return verdict(sample, appraise(Double.NaN), 0, false, "the value is missing");
     }
+    double judged = counter.follow(sample.value(), elapsedMillis(sample));
+    if (counter.hasChanged()) {
+      appraiser = new Appraiser(settings, kinds);
+    }
     lastHeardMillis = sample.timeMillis();
-    Appraisal appraisal = appraise(counter.follow(sample.value()));
-    return judged(sample, appraisal, dropOut ? gap : 0);
+    return judged(sample, appraise(judged), dropOut ? gap : 0);
   }
 
   /** Why the reading is refused; empty if it is not. */
@@ -114,6 +120,14 @@ public final class SeriesMonitor {
     return clock.admit(sample.timeMillis(), intervals.medianMillis(), away);
   }
 
+  /** Since there was a value; the usual time if the clock was set since. */
+  private long elapsedMillis(Sample sample) {
+    long elapsed = sample.timeMillis() - lastHeardMillis;
+    return clock.setByMillis() == 0 && elapsed > 0
+        ? elapsed
+        : Math.max(1, intervals.medianMillis());
+  }
+
   private Appraisal appraise(double value) {
     return appraiser.observe(clock.steadyMillis(), value, intervals.medianMillis());
   }
@@ -123,7 +137,7 @@ public final class SeriesMonitor {
       return dropOut(sample, appraisal, dropOutMillis);
     }
     return appraisal.alarm()
-        ? verdict(sample, appraisal, appraisal.score(), true, Words.of(appraisal.why()))
+        ? verdict(sample, appraisal, appraisal.score(), true, reason(appraisal))
         : verdict(sample, appraisal, appraisal.score(), false, remark());
   }
 
@@ -136,8 +150,16 @@ public final class SeriesMonitor {
     return verdict(sample, appraisal, Math.max(score, appraisal.score()), true, reason);
   }
 
+  private String reason(Appraisal appraisal) {
+    String what = Words.of(appraisal.why());
+    return counter.isCounter() ? "rise per second of the counter: " + what : what;
+  }
+
   /** What is worth saying though it is not strange. */
   private String remark() {
+    if (counter.hasChanged()) {
+      return counter.isCounter() ? "it is a counter: its rise is judged" : "it is no counter";
+    }
     if (counter.wasReset()) {
       return "the counter was reset";
     }

@@ -208,22 +208,50 @@ class SeriesMonitorTest {
   }
 
   @Test
-  void aCounterThatIsResetIsNoAnomaly() {
+  void ofACounterTheRiseIsJudgedSoThatAResetIsNoAnomaly() {
     double count = 0;
+    int counters = 0;
     for (int i = 0; i < 3000; i++) {
+      count = i % 1000 == 999 ? 2 : count + 3 + Math.sin(i * 12.9898);
+      Verdict verdict = feed.next(count);
+      assertThat(verdict.anomaly()).as(verdict.reason()).isFalse();
+      counters += verdict.reason().equals("it is a counter: its rise is judged") ? 1 : 0;
+      assertThat(verdict.reason().equals("the counter was reset")).isEqualTo(i % 1000 == 999);
+      assertThat(verdict.value()).isEqualTo(count);
+    }
+    assertThat(counters).isEqualTo(1);
+
+    Verdict leap = feed.next(count + 100);
+    assertThat(leap.anomaly()).isTrue();
+    assertThat(leap.reason()).startsWith("rise per second of the counter: ");
+  }
+
+  @Test
+  void aSeriesThatFallsAfterAllIsNoCounter() {
+    for (int i = 0; i < 500; i++) {
+      feed.next(1000 + i);
+    }
+
+    Verdict fall = feed.next(1400);
+
+    assertThat(fall.reason()).isEqualTo("it is no counter");
+    for (int i = 0; i < 500; i++) {
+      assertThat(feed.next(1000 + i).reason()).doesNotContain("counter");
+    }
+  }
+
+  @Test
+  void oneWrongReadingIsNoResetOfACounter() {
+    double count = 0;
+    for (int i = 0; i < 1000; i++) {
       count += 3 + Math.sin(i * 12.9898);
       feed.next(count);
     }
 
-    Verdict reset = feed.next(2);
+    feed.next(0);
+    Verdict right = feed.next(count + 6);
 
-    assertThat(reset.anomaly()).isFalse();
-    assertThat(reset.reason()).isEqualTo("the counter was reset");
-    count = 2;
-    for (int i = 0; i < 200; i++) {
-      count += 3 + Math.sin(i * 12.9898);
-      assertThat(feed.next(count).reason()).doesNotContain("reset");
-    }
+    assertThat(right.anomaly()).as(right.reason()).isFalse();
   }
 
   @Test
