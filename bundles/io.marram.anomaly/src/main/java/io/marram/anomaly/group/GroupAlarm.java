@@ -15,13 +15,18 @@ import java.io.IOException;
  */
 final class GroupAlarm {
 
-  /** How many quiet rows are remembered. */
+  /** How many blocks of quiet rows are remembered. */
   private static final int MEMORY = 2000;
+
+  /** Of so many rows, of which each is much like the one before, the strangest is remembered. */
+  private static final int BLOCK = 10;
 
   private final FalseAlarmBudget budget;
   private ConformalTail tail = new ConformalTail(MEMORY);
   private boolean on;
   private double peak;
+  private double strangest;
+  private int rows;
 
   GroupAlarm(FalseAlarmBudget budget) {
     this.budget = budget;
@@ -35,6 +40,8 @@ final class GroupAlarm {
     }
     on = false;
     peak = 0;
+    strangest = 0;
+    rows = 0;
   }
 
   /**
@@ -45,19 +52,25 @@ final class GroupAlarm {
    */
   double add(double strangeness, long intervalMillis) {
     double score = Score.ofSurprise(tail.surpriseAbove(strangeness));
-    boolean strange = strangeness > 1;
-    if (strange) {
+    if (strangeness > 1) {
       on = on || budget.alarms(score, intervalMillis);
       peak = Math.max(peak, strangeness);
     } else {
-      if (peak > 0 && !on) {
-        tail.learn(peak);
-      }
-      tail.learn(strangeness);
+      remember(on ? strangeness : Math.max(peak, strangeness));
       on = false;
       peak = 0;
     }
     return score;
+  }
+
+  private void remember(double strangeness) {
+    strangest = Math.max(strangest, strangeness);
+    rows++;
+    if (rows == BLOCK) {
+      tail.learn(strangest);
+      strangest = 0;
+      rows = 0;
+    }
   }
 
   boolean isOn() {
@@ -67,12 +80,16 @@ final class GroupAlarm {
   void write(DataOutput out) throws IOException {
     tail.write(out);
     out.writeBoolean(on);
-    out.writeDouble(peak);
+    Numbers.write(out, new double[] {peak, strangest});
+    out.writeInt(rows);
   }
 
   void read(DataInput in) throws IOException {
     tail = ConformalTail.read(in, MEMORY);
     on = in.readBoolean();
-    peak = Numbers.read(in, 1)[0];
+    double[] both = Numbers.read(in, 2);
+    peak = both[0];
+    strangest = both[1];
+    rows = Numbers.readCount(in, "quiet rows", 0, BLOCK - 1);
   }
 }

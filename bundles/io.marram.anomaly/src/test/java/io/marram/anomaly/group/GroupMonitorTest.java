@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marram.anomaly.Sample;
 import io.marram.anomaly.Verdict;
 import io.marram.anomaly.Verdict.State;
+import io.marram.anomaly.calibration.FalseAlarmBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupMonitorTest {
@@ -42,6 +44,31 @@ class GroupMonitorTest {
     List<Verdict> verdicts = run(pumps.learned(100), 100, 5000, row -> row);
 
     assertThat(strange(verdicts)).isLessThan(50);
+  }
+
+  @Test
+  void aDayOfQuietReadingsHasHardlyAnAlarm() {
+    List<Verdict> verdicts = run(pumps.learned(100), 100, 86_400, row -> row);
+
+    long alarms =
+        IntStream.range(1, verdicts.size())
+            .filter(i -> verdicts.get(i).anomaly() && !verdicts.get(i - 1).anomaly())
+            .count();
+    assertThat(alarms).isLessThan(4);
+  }
+
+  @Test
+  void moreFalseAlarmsAreTakenForFindingMore() {
+    GroupMonitor patient = new GroupMonitor(Pumps.SETTINGS);
+    GroupMonitor eager = new GroupMonitor(Pumps.SETTINGS.within(new FalseAlarmBudget(500)));
+    for (int second = 0; second < 800; second++) {
+      double[] row = pumps.row();
+      row[FLOW] += second >= 700 ? 0.9 : 0;
+      Verdict little = Pumps.observe(patient, second, row).orElseThrow();
+      Verdict much = Pumps.observe(eager, second, row).orElseThrow();
+      assertThat(much.anomaly() || !little.anomaly()).isTrue();
+      assertThat(much.score()).isEqualTo(little.score());
+    }
   }
 
   @Test
