@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.anomaly.ReplayCommand;
 import io.marram.emulator.cli.kura.KuraFailure;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.CommandOutput;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BoardsCommand.class,
       GatewayCommand.class,
       PasswordCommand.class,
+      ReplayCommand.class,
       EvalCommand.class
     },
     commandListHeading = "%nVerbs:%n",

@@ -23,6 +23,7 @@ final class RowReader implements Closeable {
 
   private final Path file;
   private final BufferedReader reader;
+  private String firstLine = "";
   private List<String> first = List.of();
   private char separator;
   private boolean firstTaken;
@@ -66,10 +67,9 @@ final class RowReader implements Closeable {
     if (text.isEmpty()) {
       throw new CommandFailure(file + " is empty: expected a CSV file");
     }
-    String line = text.get();
-    String unmarked = line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
-    separator = mostFrequent(unmarked);
-    first = Csv.parseLine(unmarked, separator);
+    firstLine = text.get().charAt(0) == BYTE_ORDER_MARK ? text.get().substring(1) : text.get();
+    separator = mostFrequent(firstLine);
+    first = Csv.parseLine(firstLine, separator);
   }
 
   /** The first row, which may be a header; {@link #next} gives it too. */
@@ -82,17 +82,27 @@ final class RowReader implements Closeable {
     firstTaken = true;
   }
 
+  /** Whether these are no rows of cells, but JSON lines. */
+  boolean isJson() {
+    return firstLine.stripLeading().startsWith("{");
+  }
+
   /**
    * The next row; empty at the end.
    *
    * @throws CommandFailure if the file cannot be read
    */
   Optional<List<String>> next() {
+    return nextLine().map(text -> Csv.parseLine(text, separator));
+  }
+
+  /** The next line as it is; see {@link #next}. */
+  Optional<String> nextLine() {
     if (!firstTaken) {
       firstTaken = true;
-      return Optional.of(first);
+      return Optional.of(firstLine);
     }
-    return readLine().map(text -> Csv.parseLine(text, separator));
+    return readLine();
   }
 
   /** The number of the line that was read last, from 1. */

@@ -3,12 +3,11 @@ package io.marram.emulator.cli.anomaly;
 import io.marram.anomaly.series.SeriesKinds;
 import io.marram.anomaly.series.SeriesMonitor;
 import io.marram.anomaly.series.SeriesSettings;
-import java.util.List;
 
 /** Makes the monitors that a gateway has if nobody configures it: the same for every series. */
 final class StandardMonitor {
 
-  private static final SeriesKinds KINDS = new SeriesKinds(List.of(), List.of());
+  private static final SeriesKinds KINDS = SeriesKinds.standard();
 
   private StandardMonitor() {}
 
