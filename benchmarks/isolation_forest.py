@@ -2,10 +2,11 @@
 
   python3 isolation_forest.py make DIR             writes tables with a column "label" (1 = outlier)
   python3 isolation_forest.py compare DIR [OURS]   area under the ROC curve over the seeds 0 to 9,
-                                                   and the time to score a row on one thread
+                                                   and the CPU time to score a row
 
 OURS has our scores, one a line, in <table>.<seed>.csv, as ./marram eval iforest writes them.
-Needs scikit-learn (Debian: python3-sklearn). Set OMP_NUM_THREADS=1 to compare single threads.
+Needs scikit-learn (Debian: python3-sklearn). Set OMP_NUM_THREADS=1: one thread is compared
+with one thread.
 """
 
 import pathlib
@@ -70,9 +71,9 @@ def run(data, labels):
         samples = min(256, len(data))
         forest = IsolationForest(n_estimators=100, max_samples=samples, random_state=seed)
         forest.fit(data)
-        start = time.perf_counter()
+        start = time.process_time()
         scores = forest.score_samples(data)
-        micros.append((time.perf_counter() - start) / len(data) * 1e6)
+        micros.append((time.process_time() - start) / len(data) * 1e6)
         areas.append(roc_auc_score(labels, -scores))
     return areas, statistics.median(micros)
 
