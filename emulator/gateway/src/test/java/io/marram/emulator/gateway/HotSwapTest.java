@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -23,16 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Shipped bundles are updated while a camera goes on emitting frames. */
 class HotSwapTest {
   private static final String FACES = "io.marram.faces";
   private static final String INFERENCE = "io.marram.inference";
   private static final int PICTURES = 10;
-  private static final int TIMEOUT_SECONDS = 30;
 
   @TempDir private Path directory;
   private Path photos;
@@ -67,7 +62,7 @@ class HotSwapTest {
 
     assertThat(started).containsExactly(FACES);
     assertEveryFrameAnsweredOnce();
-    awaitCollected(loaders);
+    RunningGateway.awaitCollected(loaders);
   }
 
   @Test
@@ -78,7 +73,7 @@ class HotSwapTest {
 
     assertThat(started).containsExactly(INFERENCE);
     assertEveryFrameAnsweredOnce();
-    awaitCollected(loaders);
+    RunningGateway.awaitCollected(loaders);
   }
 
   private List<WeakReference<ClassLoader>> updateAgainAndAgain(String name, int updates)
@@ -88,22 +83,10 @@ class HotSwapTest {
     for (int update = 1; update <= updates; update++) {
       Bundle bundle = gateway.bundle(name);
       loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
-      update(bundle, "0.1." + update);
+      gateway.update(VisionGraph.packages()[1], name, "0.1." + update);
       takeAnswers(PICTURES);
     }
     return loaders;
-  }
-
-  private void update(Bundle bundle, String version) throws Exception {
-    Bundle framework = gateway.context().getBundle(Constants.SYSTEM_BUNDLE_ID);
-    bundle.stop();
-    bundle.update(BundleEdition.of(VisionGraph.packages()[1], bundle.getSymbolicName(), version));
-    CountDownLatch refreshed = new CountDownLatch(1);
-    framework
-        .adapt(FrameworkWiring.class)
-        .refreshBundles(List.of(bundle), event -> refreshed.countDown());
-    assertThat(refreshed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    bundle.start();
   }
 
   private Set<String> startedBundles() {
@@ -150,15 +133,5 @@ class HotSwapTest {
   private static String round(String requestId) {
     String[] parts = requestId.split("-");
     return parts.length > 2 ? parts[2] : "0";
-  }
-
-  private static void awaitCollected(List<WeakReference<ClassLoader>> loaders)
-      throws InterruptedException {
-    RunningGateway.await(
-        () -> {
-          System.gc();
-          return loaders.stream().allMatch(loader -> loader.get() == null);
-        },
-        "the class loaders of the bundles that were replaced");
   }
 }

@@ -1,5 +1,6 @@
 package io.marram.emulator.gateway;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A gateway of a test, with the components of the test package in reach. */
 final class RunningGateway implements AutoCloseable {
@@ -95,6 +100,32 @@ final class RunningGateway implements AutoCloseable {
 
   void install(Path... packages) {
     framework.control().install(List.of(packages), text -> {});
+  }
+
+  /** Replaces a bundle by one that differs in its version only, as DeploymentAdmin does. */
+  void update(Path deploymentPackage, String symbolicName, String version) throws Exception {
+    Bundle bundle = bundle(symbolicName);
+    bundle.stop();
+    bundle.update(BundleEdition.of(deploymentPackage, symbolicName, version));
+    CountDownLatch refreshed = new CountDownLatch(1);
+    context()
+        .getBundle(Constants.SYSTEM_BUNDLE_ID)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+    if (!refreshed.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("waited in vain for the refresh of " + symbolicName);
+    }
+    bundle.start();
+  }
+
+  /** Nothing of bundles that were replaced may stay. */
+  static void awaitCollected(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
+    await(
+        () -> {
+          System.gc();
+          return loaders.stream().allMatch(loader -> loader.get() == null);
+        },
+        "the class loaders of the bundles that were replaced");
   }
 
   BundleContext context() {
