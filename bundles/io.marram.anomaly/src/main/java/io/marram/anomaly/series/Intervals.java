@@ -17,15 +17,15 @@ final class Intervals {
 
   private static final int CLASSES = 6;
 
-  /** How much of what was seen is forgotten with each reading. */
-  private static final double FORGETTING = 1.0 / 256;
-
-  /** Gaps that make up more than this share of the intervals are usual. */
-  private static final double USUAL = 0.01;
+  /** A gap is unusual if none as long was among so many intervals before it. */
+  private static final int SELDOM = 500;
 
   private final long[] newest = new long[REMEMBERED];
   private final long[] sorted = new long[REMEMBERED];
-  private final double[] shares = new double[CLASSES];
+
+  /** For each class, which interval was the last gap of this class or a longer one; 0 if none. */
+  private final long[] lastGaps = new long[CLASSES];
+
   private long seen;
 
   /** The median of the newest intervals, milliseconds; 0 as long as there is none. */
@@ -40,15 +40,14 @@ final class Intervals {
   /** Whether no reading for this long is a drop-out, rather than what this series does. */
   boolean isUnusual(long millis) {
     int gap = gapClass(millis);
-    return seen >= LEAST_TO_JUDGE && gap >= 0 && shares[gap] < USUAL;
+    return seen >= LEAST_TO_JUDGE
+        && gap >= 0
+        && (lastGaps[gap] == 0 || seen - lastGaps[gap] >= SELDOM);
   }
 
   /** Takes note of an interval, whatever was thought of it. */
   void add(long millis) {
     int gap = gapClass(millis);
-    for (int i = 0; i < CLASSES; i++) {
-      shares[i] += FORGETTING * ((i <= gap ? 1 : 0) - shares[i]);
-    }
     int place = (int) (seen % REMEMBERED);
     int size = known();
     if (size == REMEMBERED) {
@@ -62,6 +61,7 @@ final class Intervals {
     sorted[in] = millis;
     newest[place] = millis;
     seen++;
+    Arrays.fill(lastGaps, 0, gap + 1, seen);
   }
 
   /** 0 for a gap of over 4 intervals, 1 for over 16 and so on; -1 if it is none. */
@@ -80,8 +80,8 @@ final class Intervals {
     for (int i = 0; i < known(); i++) {
       out.writeLong(newest[i]);
     }
-    for (double share : shares) {
-      out.writeDouble(share);
+    for (long gap : lastGaps) {
+      out.writeLong(gap);
     }
   }
 
@@ -98,7 +98,7 @@ final class Intervals {
     System.arraycopy(intervals.newest, 0, intervals.sorted, 0, known);
     Arrays.sort(intervals.sorted, 0, known);
     for (int i = 0; i < CLASSES; i++) {
-      intervals.shares[i] = in.readDouble();
+      intervals.lastGaps[i] = in.readLong();
     }
     return intervals;
   }

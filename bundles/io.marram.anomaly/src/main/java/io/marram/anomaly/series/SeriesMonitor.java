@@ -143,11 +143,10 @@ public final class SeriesMonitor {
 
   private Verdict dropOut(Sample sample, Appraisal appraisal, long gapMillis) {
     long usualMillis = intervals.medianMillis();
-    double score = 1 - (double) usualMillis / gapMillis;
     String reason =
         "drop-out: no reading for %s, expected one every %s"
             .formatted(Words.duration(gapMillis), Words.duration(usualMillis));
-    return verdict(sample, appraisal, Math.max(score, appraisal.score()), true, reason);
+    return verdict(sample, appraisal, appraisal.score(), true, reason);
   }
 
   private String reason(Appraisal appraisal) {
