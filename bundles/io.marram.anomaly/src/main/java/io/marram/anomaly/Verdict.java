@@ -7,8 +7,9 @@ package io.marram.anomaly;
  * @param timeMillis when it was measured, epoch milliseconds
  * @param value what was measured
  * @param state whether anything could be said
- * @param score how strange it is, 0 to 1; 0 unless the state is ready
- * @param anomaly whether it is called an anomaly
+ * @param score how strange the value is, 0 to 1; 0 unless the state is ready
+ * @param anomaly whether it is called an anomaly: for its score, or since readings come back after
+ *     an unusual gap, whatever the first value is
  * @param reason why, in words; empty if nothing is strange
  */
 public record Verdict(
