@@ -3,17 +3,13 @@ package io.marram.anomaly.internal;
 import io.marram.contract.MalformedMessageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,37 +45,24 @@ import org.slf4j.LoggerFactory;
       "output.cardinality.maximum:Integer=1",
       "output.cardinality.default:Integer=1"
     })
-public final class MessageReadings implements ConfigurableComponent, WireEmitter, WireReceiver {
+public final class MessageReadings extends WiredComponent implements WireEmitter, WireReceiver {
 
   static final String PID = "io.marram.anomaly.MessageReadings";
 
   private static final Logger logger = LoggerFactory.getLogger(MessageReadings.class);
 
-  private final WireHelperService wireHelper;
   private final MalformedCount malformed;
-  private WireSupport wires;
-  private String pid;
 
   /** Null while the configuration cannot be used. */
   private volatile ReadingMessages messages;
 
   @Activate
-  public MessageReadings(@Reference(name = "WireHelperService") WireHelperService wireHelper) {
-    this(wireHelper, System::nanoTime);
-  }
-
-  MessageReadings(WireHelperService wireHelper, LongSupplier nanos) {
-    this.wireHelper = wireHelper;
-    this.malformed = new MalformedCount(nanos);
-  }
-
-  @Activate
-  @SuppressWarnings("unchecked")
-  void activate(ComponentContext context, MessageReadingsConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
-    wires =
-        wireHelper.newWireSupport(
-            this, (ServiceReference<WireComponent>) context.getServiceReference());
+  public MessageReadings(
+      ComponentContext context,
+      @Reference(name = "WireHelperService") WireHelperService wireHelper,
+      MessageReadingsConfig config) {
+    super(context, wireHelper);
+    malformed = new MalformedCount(System::nanoTime);
     modified(config);
   }
 
@@ -120,25 +102,5 @@ public final class MessageReadings implements ConfigurableComponent, WireEmitter
     if (count > 0) {
       logger.warn("event=messages.malformed pid={} count={} reason=\"{}\"", pid, count, reason);
     }
-  }
-
-  @Override
-  public Object polled(Wire wire) {
-    return wires.polled(wire);
-  }
-
-  @Override
-  public void consumersConnected(Wire[] consumers) {
-    wires.consumersConnected(consumers);
-  }
-
-  @Override
-  public void updated(Wire wire, Object value) {
-    wires.updated(wire, value);
-  }
-
-  @Override
-  public void producersConnected(Wire[] producers) {
-    wires.producersConnected(producers);
   }
 }

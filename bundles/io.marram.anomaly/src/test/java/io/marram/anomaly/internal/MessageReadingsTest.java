@@ -31,7 +31,7 @@ class MessageReadingsTest {
       new Reading("humid_001", "humidity", "hall", 40, "%", 1_700_000_000_008L);
 
   private final RecordedWires wires = new RecordedWires();
-  private final MessageReadings component = new MessageReadings(wires, System::nanoTime);
+  private MessageReadings component;
 
   @Test
   void turnsAMessageIntoAReading() {
@@ -196,9 +196,11 @@ class MessageReadingsTest {
   }
 
   private void activate(Map<String, ?> changed) {
-    component.activate(
-        DeclarativeServices.context("messages"),
-        DeclarativeServices.configuration(MessageReadingsConfig.class, changed));
+    component =
+        new MessageReadings(
+            DeclarativeServices.context("messages"),
+            wires,
+            DeclarativeServices.configuration(MessageReadingsConfig.class, changed));
   }
 
   private void receive(TypedValue<?>... bodies) {
