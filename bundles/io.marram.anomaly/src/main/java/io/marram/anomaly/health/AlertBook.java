@@ -26,6 +26,7 @@ public final class AlertBook {
 
   private static final int VERSION = 1;
   private static final long SILENT_MILLIS = 3_600_000;
+  private static final long GONE_MILLIS = 24 * SILENT_MILLIS;
   private static final int LONGEST_TEXT = 1_000;
 
   private final Map<AlertKey, Alert> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -107,7 +108,8 @@ public final class AlertBook {
 
   /**
    * Ends alerts whose source was normal when it was last heard of, which is long enough ago: there
-   * need not be a verdict of every reading.
+   * need not be a verdict of every reading. Also those that nothing was heard of for a day, since
+   * their sensor or limit is gone.
    *
    * @param nowMillis the gateway's time, epoch milliseconds
    * @return the alerts to be sent, mostly none
@@ -121,6 +123,8 @@ public final class AlertBook {
       if (alert.isCalm() && silent >= settings.clearMillis(key.rule())) {
         end(key, alert);
         ended.add(cleared(key, alert, Double.NaN, nowMillis));
+      } else if (silent >= GONE_MILLIS) {
+        ended.add(gone(key, alert, "not heard of for a day", nowMillis));
       }
     }
     return ended;
@@ -144,10 +148,13 @@ public final class AlertBook {
     if (nowMillis - alert.heardMillis() < SILENT_MILLIS) {
       return List.of();
     }
-    AlertKey key = eldest.getKey();
-    open.remove(key);
     String text = "not heard of for an hour, and too many alerts are open";
-    return List.of(message(key, alert, "cleared", ending(key, Double.NaN, text, nowMillis)));
+    return List.of(gone(eldest.getKey(), alert, text, nowMillis));
+  }
+
+  private AlertMessage gone(AlertKey key, Alert alert, String text, long nowMillis) {
+    open.remove(key);
+    return message(key, alert, "cleared", ending(key, Double.NaN, text, nowMillis));
   }
 
   private void end(AlertKey key, Alert alert) {

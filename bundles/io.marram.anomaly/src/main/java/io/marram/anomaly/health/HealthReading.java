@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  */
 public record HealthReading(String sensorId, String type, String unit, double value) {
 
+  private static final double TENTHS = 10;
+
   /** What is known of the machine and the stages. */
   public static List<HealthReading> of(BoardState board, List<StageReport> stages) {
     List<HealthReading> readings = new ArrayList<>();
@@ -34,12 +36,17 @@ public record HealthReading(String sensorId, String type, String unit, double va
     return readings;
   }
 
+  /** More is noise, and stands in the words of alerts. */
+  private static double tenths(double value) {
+    return Math.round(value * TENTHS) / TENTHS;
+  }
+
   private static OptionalDouble real(OptionalLong whole) {
     return whole.isPresent() ? OptionalDouble.of(whole.getAsLong()) : OptionalDouble.empty();
   }
 
   private static void add(
       List<HealthReading> readings, String id, String type, String unit, OptionalDouble value) {
-    value.ifPresent(known -> readings.add(new HealthReading(id, type, unit, known)));
+    value.ifPresent(known -> readings.add(new HealthReading(id, type, unit, tenths(known))));
   }
 }

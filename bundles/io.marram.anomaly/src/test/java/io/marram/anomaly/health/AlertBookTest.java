@@ -88,6 +88,15 @@ class AlertBookTest {
   }
 
   @Test
+  void endsTheAlertOfASensorOrALimitThatIsGone() {
+    judge("oven", LIMIT, true, 0);
+
+    assertThat(book.sweep(24 * HOUR - 1)).isEmpty();
+    assertThat(only(book.sweep(24 * HOUR)).text()).isEqualTo("not heard of for a day");
+    assertThat(book.open()).isZero();
+  }
+
+  @Test
   void rulesAndSourcesHaveAlertsOfTheirOwn() {
     assertThat(judge("oven", "anomaly", true, 0)).hasSize(1);
     assertThat(judge("oven", LIMIT, true, 0)).hasSize(1);
