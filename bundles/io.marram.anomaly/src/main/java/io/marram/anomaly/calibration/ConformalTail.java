@@ -21,8 +21,8 @@ import java.io.IOException;
  */
 public final class ConformalTail {
 
-  /** Nothing is more improbable than one in 10^10: what is known of a series bears no more. */
-  public static final double LARGEST_SURPRISE = 10;
+  /** Nothing is more improbable than one in 10^20: what is known of a series bears no more. */
+  public static final double LARGEST_SURPRISE = 20;
 
   /** With fewer numbers nothing is said. */
   public static final int LEAST = 30;
@@ -35,12 +35,11 @@ public final class ConformalTail {
   private static final int LEAST_EXTREMES = 5;
 
   /**
-   * Numbers that hardly differ say little about how far a new one may lie. Differences are never
-   * counted in less than these shares of the range and of the largest number.
+   * Extremes that hardly differ say little about how far a new number may lie: what is beyond is
+   * never counted in less than this share of the range.
    */
   private static final double LEAST_OF_RANGE = 0.02;
 
-  private static final double LEAST_OF_SIZE = 1e-6;
   private static final double LEAST_SCALE = 1e-12;
 
   private static final double LOG10_E = Math.log10(Math.E);
@@ -88,13 +87,15 @@ public final class ConformalTail {
   /**
    * The surprise of a number that may be strangely large or strangely small.
    *
+   * @param resolution numbers that differ by less count as the same, 0 or more
    * @return 0 to {@link #LARGEST_SURPRISE}, NaN unless ready
    */
-  public double surpriseOnBothSides(double number) {
+  public double surpriseOnBothSides(double number, double resolution) {
     if (!isReady()) {
       return Double.NaN;
     }
-    double oneSide = number >= ranks.median() ? above(number) : below(number);
+    double oneSide =
+        number >= ranks.median() ? above(number, resolution) : below(number, resolution);
     return Math.max(0, oneSide - LOG10_TWO);
   }
 
@@ -104,19 +105,21 @@ public final class ConformalTail {
    * @return 0 to {@link #LARGEST_SURPRISE}, NaN unless ready
    */
   public double surpriseAbove(double number) {
-    return isReady() ? above(number) : Double.NaN;
+    return isReady() ? above(number, 0) : Double.NaN;
   }
 
-  private double above(double number) {
-    double beyond = number - ranks.largest();
-    double scale = beyond > 0 ? atLeast(ranks.spreadOfLargest(extremes())) : 1;
-    return surprise(ranks.atLeast(number), beyond, scale);
+  private double above(double number, double resolution) {
+    double least = number - resolution;
+    double beyond = least - ranks.largest();
+    double scale = beyond > 0 ? atLeast(resolution, ranks.spreadOfLargest(extremes())) : 1;
+    return surprise(ranks.atLeast(least), beyond, scale);
   }
 
-  private double below(double number) {
-    double beyond = ranks.smallest() - number;
-    double scale = beyond > 0 ? atLeast(ranks.spreadOfSmallest(extremes())) : 1;
-    return surprise(ranks.atMost(number), beyond, scale);
+  private double below(double number, double resolution) {
+    double most = number + resolution;
+    double beyond = ranks.smallest() - most;
+    double scale = beyond > 0 ? atLeast(resolution, ranks.spreadOfSmallest(extremes())) : 1;
+    return surprise(ranks.atMost(most), beyond, scale);
   }
 
   private double surprise(int asExtreme, double beyond, double scale) {
@@ -129,12 +132,9 @@ public final class ConformalTail {
     return Math.max(LEAST_EXTREMES, (int) (EXTREME_SHARE * ranks.size()));
   }
 
-  private double atLeast(double scale) {
-    double smallest = ranks.smallest();
-    double largest = ranks.largest();
-    double size = Math.max(Math.abs(smallest), Math.abs(largest));
-    double least = Math.max(LEAST_OF_RANGE * (largest - smallest), LEAST_OF_SIZE * size);
-    return Math.max(Math.max(scale, least), leastScale);
+  private double atLeast(double resolution, double scale) {
+    double least = LEAST_OF_RANGE * (ranks.largest() - ranks.smallest());
+    return Math.max(Math.max(scale, least), Math.max(resolution, leastScale));
   }
 
   /** Remembers a number, finite, in place of the oldest one if there is no room. */

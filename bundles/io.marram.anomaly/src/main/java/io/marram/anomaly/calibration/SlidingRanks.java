@@ -15,6 +15,8 @@ final class SlidingRanks {
   /** The share of the sorted values that may wait. */
   private static final int SORTED_FOR_EACH_WAITING = 32;
 
+  private static final int BLOCK = 64;
+
   private final int memory;
 
   /** All values in the order they came: those that are sorted, then those that wait. */
@@ -24,6 +26,9 @@ final class SlidingRanks {
 
   private final double[] sorted;
   private int sortedSize;
+
+  /** The first value of each block of sorted ones: to search them first touches less memory. */
+  private final double[] fences;
 
   private final double[] waiting;
   private int waitingSize;
@@ -37,6 +42,7 @@ final class SlidingRanks {
     int mostWaiting = memory / SORTED_FOR_EACH_WAITING + 1;
     arrivals = new double[memory + mostWaiting];
     sorted = new double[memory + mostWaiting];
+    fences = new double[sorted.length / BLOCK + 1];
     waiting = new double[mostWaiting];
   }
 
@@ -87,8 +93,16 @@ final class SlidingRanks {
   }
 
   private int below(double value) {
-    int low = 0;
-    int high = sortedSize;
+    int blocks = (sortedSize + BLOCK - 1) / BLOCK;
+    int block = Math.max(0, below(value, fences, 0, blocks) - 1);
+    int first = block * BLOCK;
+    return below(value, sorted, first, Math.min(first + BLOCK, sortedSize));
+  }
+
+  /** The first place in a sorted range whose value is not smaller. */
+  private static int below(double value, double[] sorted, int from, int until) {
+    int low = from;
+    int high = until;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (sorted[middle] < value) {
@@ -141,7 +155,7 @@ final class SlidingRanks {
     }
     oldest = (oldest + count) % arrivals.length;
     Arrays.sort(leaving);
-    int kept = below(leaving[0]);
+    int kept = below(leaving[0], sorted, 0, sortedSize);
     int left = 0;
     for (int i = kept; i < sortedSize; i++) {
       if (left < count && sorted[i] == leaving[left]) {
@@ -165,6 +179,13 @@ final class SlidingRanks {
     }
     sortedSize += waitingSize;
     waitingSize = 0;
+    fence();
+  }
+
+  private void fence() {
+    for (int i = 0; i < sortedSize; i += BLOCK) {
+      fences[i / BLOCK] = sorted[i];
+    }
   }
 
   void write(DataOutput out) throws IOException {
@@ -195,6 +216,7 @@ final class SlidingRanks {
     System.arraycopy(ranks.arrivals, sorted, ranks.waiting, 0, waiting);
     ranks.sortedSize = sorted;
     ranks.waitingSize = waiting;
+    ranks.fence();
     return ranks;
   }
 

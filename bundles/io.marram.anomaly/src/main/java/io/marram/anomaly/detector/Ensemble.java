@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Several detectors of one series as one: what each finds hardly surprising may together be
@@ -36,10 +38,17 @@ public final class Ensemble {
   /** The share of false alarms that detectors may raise by themselves. */
   private static final double SHARE_ALONE = 0.1;
 
+  /** More kinds that are not there are forgotten. */
+  private static final int MOST_DORMANT = 8;
+
   /** Parts whose state is larger are damaged. */
   private static final int LARGEST_PART_BYTES = 16 << 20;
 
   private final List<EnsemblePart> parts;
+
+  /** What was learned with kinds that are not there now, by their names: they may come back. */
+  private final Map<String, byte[]> dormant;
+
   private final QuietTime quiet;
   private final CombinedSurprise[] combined;
   private final int mostAdded;
@@ -58,11 +67,13 @@ public final class Ensemble {
   public Ensemble(List<DetectorKind> kinds, DetectorSettings settings) {
     this(
         sorted(kinds).stream().map(kind -> EnsemblePart.create(kind, settings)).toList(),
+        Map.of(),
         new QuietTime(QUIET_READINGS));
   }
 
-  private Ensemble(List<EnsemblePart> parts, QuietTime quiet) {
+  private Ensemble(List<EnsemblePart> parts, Map<String, byte[]> dormant, QuietTime quiet) {
     this.parts = parts;
+    this.dormant = dormant;
     this.quiet = quiet;
     this.countingAlone = (int) parts.stream().filter(EnsemblePart::countsAlone).count();
     this.mostAdded = parts.size() - countingAlone;
@@ -142,15 +153,18 @@ public final class Ensemble {
     out.writeInt(VERSION);
     out.writeBoolean(ready);
     quiet.write(out);
-    out.writeInt(parts.size());
+    out.writeInt(parts.size() + dormant.size());
     for (EnsemblePart part : parts) {
       part.write(out);
+    }
+    for (Map.Entry<String, byte[]> part : dormant.entrySet()) {
+      EnsemblePart.write(part.getKey(), part.getValue(), out);
     }
   }
 
   /**
    * An ensemble that goes on where the written one was. Kinds that it did not have begin anew; what
-   * it learned with others is left out.
+   * it learned with others is kept, a bounded number of them, until they come back.
    *
    * @throws StateException if it is damaged or of a later version
    * @throws IOException if the input fails or ends early
@@ -160,24 +174,30 @@ public final class Ensemble {
     StateException.requireVersion("ensemble", in.readInt(), VERSION);
     boolean ready = in.readBoolean();
     QuietTime quiet = QuietTime.read(in, QUIET_READINGS);
-    List<DetectorKind> unknown = new ArrayList<>(sorted(kinds));
+    Map<String, byte[]> states = states(in);
     List<EnsemblePart> parts = new ArrayList<>();
+    for (DetectorKind kind : sorted(kinds)) {
+      byte[] state = states.remove(kind.name());
+      parts.add(
+          state == null
+              ? EnsemblePart.create(kind, settings)
+              : EnsemblePart.read(
+                  new DataInputStream(new ByteArrayInputStream(state)), kind, settings));
+    }
+    states.keySet().removeAll(states.keySet().stream().skip(MOST_DORMANT).toList());
+    Ensemble ensemble = new Ensemble(List.copyOf(parts), states, quiet);
+    ensemble.ready = ready;
+    return ensemble;
+  }
+
+  private static Map<String, byte[]> states(DataInput in) throws IOException {
+    Map<String, byte[]> states = new TreeMap<>();
     int written = in.readInt();
     for (int i = 0; i < written; i++) {
       String name = in.readUTF();
-      byte[] state = bytes(in, name);
-      for (DetectorKind kind : List.copyOf(unknown)) {
-        if (kind.name().equals(name)) {
-          parts.add(part(state, kind, settings));
-          unknown.remove(kind);
-        }
-      }
+      states.put(name, bytes(in, name));
     }
-    unknown.forEach(kind -> parts.add(EnsemblePart.create(kind, settings)));
-    parts.sort(Comparator.comparing(EnsemblePart::name));
-    Ensemble ensemble = new Ensemble(List.copyOf(parts), quiet);
-    ensemble.ready = ready;
-    return ensemble;
+    return states;
   }
 
   private static byte[] bytes(DataInput in, String name) throws IOException {
@@ -188,10 +208,5 @@ public final class Ensemble {
     byte[] state = new byte[length];
     in.readFully(state);
     return state;
-  }
-
-  private static EnsemblePart part(byte[] state, DetectorKind kind, DetectorSettings settings)
-      throws IOException {
-    return EnsemblePart.read(new DataInputStream(new ByteArrayInputStream(state)), kind, settings);
   }
 }

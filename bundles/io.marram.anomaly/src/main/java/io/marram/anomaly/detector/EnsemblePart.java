@@ -68,9 +68,14 @@ final class EnsemblePart {
       tail.write(part);
     }
     detector.write(part);
+    write(name, bytes.toByteArray(), out);
+  }
+
+  /** Writes what {@link #read} reads, behind the name and the length. */
+  static void write(String name, byte[] state, DataOutput out) throws IOException {
     out.writeUTF(name);
-    out.writeInt(bytes.size());
-    out.write(bytes.toByteArray());
+    out.writeInt(state.length);
+    out.write(state);
   }
 
   /** Reads what is behind the name and the length. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 /** The mean of the newest readings. */
 final class MeanStatistic implements Statistic {
 
+  private final String name;
   private final double[] newest;
   private int size;
   private int next;
@@ -17,6 +18,7 @@ final class MeanStatistic implements Statistic {
    * @param readings how many, at least 1
    */
   MeanStatistic(int readings) {
+    name = "mean of %d readings".formatted(readings);
     newest = new double[readings];
   }
 
@@ -44,7 +46,7 @@ final class MeanStatistic implements Statistic {
 
   @Override
   public Explanation explain(double actual, double usual) {
-    return new Explanation("mean of %d readings".formatted(newest.length), actual, usual);
+    return new Explanation(name, actual, usual);
   }
 
   @Override

@@ -30,6 +30,9 @@ final class TailDetector implements CalibratedDetector {
   /** A week of readings every five minutes. */
   private static final int MEMORY = 2000;
 
+  /** Differences below this share of a value are no news: they may be rounding. */
+  private static final double RESOLUTION = 1e-5;
+
   private static final int VERSION = 1;
 
   private final Statistic statistic;
@@ -52,9 +55,13 @@ final class TailDetector implements CalibratedDetector {
     if (Double.isNaN(actual)) {
       return Double.NaN;
     }
-    double surprise = tail.surpriseOnBothSides(actual);
+    double surprise = tail.surpriseOnBothSides(actual, resolution(observation.value()));
     tail.learn(actual);
     return surprise;
+  }
+
+  private static double resolution(double value) {
+    return RESOLUTION * Math.abs(value);
   }
 
   @Override

@@ -1,0 +1,166 @@
+package io.marram.anomaly.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EnsembleTest {
+
+  private static final int DAY = 288;
+
+  private final Random random = new Random(5);
+  private final Series series = new Series();
+
+  @Test
+  void itIsNotReadyBeforeItHasSeenEnough() {
+    Assessment first = series.add(20);
+    assertThat(first.ready()).isFalse();
+    assertThat(first.score()).isZero();
+    assertThat(first.detector()).isEmpty();
+
+    series.alarms(100, this::noise);
+    assertThat(series.add(20).ready()).isTrue();
+  }
+
+  @Test
+  void aSpikeIsAnAlarmAndIsExplained() {
+    series.alarms(1000, this::noise);
+
+    Assessment spike = series.add(40);
+
+    assertThat(spike.score()).isGreaterThan(Series.ALARM);
+    assertThat(spike.tail()).isLessThan(1e-4);
+    assertThat(spike.why().feature()).isIn("value", "change", "value at this hour");
+    assertThat(spike.why().actual()).isGreaterThan(15);
+    assertThat(spike.why().expected()).isLessThan(25);
+  }
+
+  @Test
+  void noiseRaisesNoMoreFalseAlarmsThanItsBudget() {
+    int days = 100;
+    assertThat(series.alarms(days * DAY, this::noise)).isLessThan((int) (0.2 * days));
+  }
+
+  @Test
+  void burstyCountsRaiseAboutAsManyFalseAlarmsAsTheirBudget() {
+    int days = 100;
+    assertThat(series.alarms(days * DAY, () -> Math.floor(Math.exp(2 + random.nextGaussian()))))
+        .isLessThan((int) (1.3 * 0.2 * days));
+  }
+
+  @Test
+  void valuesOverSixOrdersOfMagnitudeRaiseNoMoreThanTwiceTheirBudget() {
+    int days = 100;
+    assertThat(series.alarms(days * DAY, () -> Math.exp(2 * random.nextGaussian())))
+        .isLessThan((int) (2 * 0.2 * days));
+  }
+
+  @Test
+  void aNewLevelIsToldOnceAndThenBecomesUsual() {
+    series.alarms(2000, this::noise);
+
+    assertThat(series.alarms(100, () -> 20 + noise())).isBetween(1, 5);
+    assertThat(series.alarms(900, () -> 20 + noise())).isLessThanOrEqualTo(1);
+    assertThat(series.add(60).score()).isGreaterThan(Series.ALARM);
+  }
+
+  @Test
+  void aDayThatIsNotLikeTheOthersIsAnAlarm() {
+    int[] reading = {0};
+    series.alarms(14 * DAY, () -> dayAndNight(reading[0]++) + noise());
+
+    assertThat(series.alarms(DAY, () -> dayAndNight(DAY / 2 + reading[0]++) + noise()))
+        .isPositive();
+  }
+
+  @Test
+  void aRhythmOfDaysIsNotStrange() {
+    int[] reading = {0};
+    series.alarms(7 * DAY, () -> dayAndNight(reading[0]++) + noise());
+
+    assertThat(series.alarms(28 * DAY, () -> dayAndNight(reading[0]++) + noise()))
+        .isLessThanOrEqualTo(6);
+  }
+
+  private static double dayAndNight(int reading) {
+    return 25 * Math.sin(2 * Math.PI * reading / DAY);
+  }
+
+  @Test
+  void aValueThatNoLongerChangesIsAnAlarm() {
+    series.alarms(1000, this::noise);
+
+    assertThat(series.alarms(20, () -> 20)).isPositive();
+    Assessment still = series.add(20);
+    assertThat(still.why().feature()).isEqualTo("readings without change");
+    assertThat(still.why().actual()).isGreaterThanOrEqualTo(20);
+    assertThat(still.why().expected()).isEqualTo(1);
+  }
+
+  @Test
+  void aSeriesThatNeverChangesIsNotStrangeUntilItDoes() {
+    assertThat(series.alarms(2000, () -> 45)).isZero();
+    assertThat(series.add(45.0001).score()).isLessThan(Series.ALARM);
+    assertThat(series.add(46).score()).isGreaterThan(Series.ALARM);
+  }
+
+  @Test
+  void missingValuesSayNothingAndChangeNothing() {
+    Series complete = new Series();
+    for (int i = 0; i < 500; i++) {
+      double value = noise();
+      Assessment withoutGap = complete.add(value);
+      Assessment missing = series.add(Double.NaN);
+      assertThat(missing.score()).isZero();
+      assertThat(missing.ready()).isEqualTo(i > 0 && series.add(Double.NaN).ready());
+      assertThat(withoutGap.score()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void valuesThatAreMissingOnceInAWhileLeaveTheRestJudged() {
+    int[] reading = {0};
+    series.alarms(3000, () -> reading[0]++ % 7 == 0 ? Double.NaN : noise());
+    assertThat(series.add(60).score()).isGreaterThan(Series.ALARM);
+  }
+
+  @Test
+  void theOrderOfTheDetectorsDoesNotMatter() {
+    List<DetectorKind> kinds = StandardDetectors.kinds();
+    List<DetectorKind> turned = new java.util.ArrayList<>(kinds);
+    java.util.Collections.reverse(turned);
+    Ensemble one = new Ensemble(kinds, Series.SETTINGS);
+    Ensemble other = new Ensemble(turned, Series.SETTINGS);
+    for (int i = 0; i < 500; i++) {
+      Observation observation = new Observation(series.nextMillis(), noise(), new double[0]);
+      assertThat(other.observe(observation)).isEqualTo(one.observe(observation));
+    }
+  }
+
+  @Test
+  void whatAForeignDetectorSaysIsComparedWithWhatItSaidBefore() {
+    Ensemble ensemble = new Ensemble(List.of(new Foreign("size")), Series.SETTINGS);
+    for (int i = 0; i < 1000; i++) {
+      ensemble.observe(new Observation(series.nextMillis(), noise(), new double[0]));
+    }
+    Assessment usual = ensemble.observe(new Observation(series.nextMillis(), 20, new double[0]));
+    Assessment far = ensemble.observe(new Observation(series.nextMillis(), 90, new double[0]));
+    assertThat(usual.tail()).isEqualTo(0.5, offset(0.1));
+    assertThat(far.tail()).isLessThan(1e-4);
+    assertThat(far.detector()).isEqualTo("size");
+  }
+
+  @Test
+  void anEnsembleOfNothingIsRefused() {
+    assertThatThrownBy(() -> new Ensemble(List.of(), Series.SETTINGS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private double noise() {
+    return 20 + random.nextGaussian();
+  }
+}
