@@ -10,12 +10,13 @@ import org.osgi.framework.ServiceReference;
  * Kinds that other bundles have added, the highest ranking first. Safe for several threads.
  *
  * @param <K> what they are
+ * @param <G> as what they are kept
  */
-final class AddedKinds<K> {
+final class AddedKinds<K, G> {
 
-  private final Map<ServiceReference<K>, K> kinds = new TreeMap<>(Collections.reverseOrder());
+  private final Map<ServiceReference<K>, G> kinds = new TreeMap<>(Collections.reverseOrder());
 
-  synchronized void add(ServiceReference<K> reference, K kind) {
+  synchronized void add(ServiceReference<K> reference, G kind) {
     kinds.put(reference, kind);
   }
 
@@ -23,7 +24,7 @@ final class AddedKinds<K> {
     kinds.remove(reference);
   }
 
-  synchronized List<K> all() {
+  synchronized List<G> all() {
     return List.copyOf(kinds.values());
   }
 }

@@ -10,6 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,18 @@ final class GuardedDetectorKind implements DetectorKind {
 
   private final String pid;
   private final DetectorKind kind;
+  private final Set<String> sensors;
   private final String name;
   private final AtomicBoolean failed = new AtomicBoolean();
 
   /**
+   * @param sensors ids or types of the sensors that it is for; if empty, all
    * @throws IllegalArgumentException if the kind cannot say its name
    */
-  GuardedDetectorKind(String pid, DetectorKind kind) {
+  GuardedDetectorKind(String pid, DetectorKind kind, Set<String> sensors) {
     this.pid = pid;
     this.kind = kind;
+    this.sensors = Set.copyOf(sensors);
     this.name = kind.name();
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException("a detector needs a name");
@@ -43,6 +47,11 @@ final class GuardedDetectorKind implements DetectorKind {
   @Override
   public String name() {
     return name;
+  }
+
+  /** Ids or types of the sensors that it is for; if empty, all. */
+  Set<String> sensors() {
+    return sensors;
   }
 
   @Override

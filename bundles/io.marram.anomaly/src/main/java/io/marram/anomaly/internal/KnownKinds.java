@@ -1,13 +1,16 @@
 package io.marram.anomaly.internal;
 
 import io.marram.anomaly.detector.DetectorKind;
+import io.marram.anomaly.detector.StandardDetectors;
 import io.marram.anomaly.feature.FeatureKind;
+import io.marram.anomaly.series.LimitedKind;
 import io.marram.anomaly.series.SeriesKinds;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +24,8 @@ final class KnownKinds {
   private static final Logger logger = LoggerFactory.getLogger(KnownKinds.class);
 
   private final String pid;
-  private final AddedKinds<FeatureKind> features = new AddedKinds<>();
-  private final AddedKinds<DetectorKind> detectors = new AddedKinds<>();
+  private final AddedKinds<FeatureKind, FeatureKind> features = new AddedKinds<>();
+  private final AddedKinds<DetectorKind, GuardedDetectorKind> detectors = new AddedKinds<>();
 
   private Set<String> missing = Set.of();
 
@@ -44,10 +47,18 @@ final class KnownKinds {
 
   void addDetector(ServiceReference<DetectorKind> reference, DetectorKind kind) {
     try {
-      detectors.add(reference, new GuardedDetectorKind(pid, kind));
+      detectors.add(reference, new GuardedDetectorKind(pid, kind, sensors(reference)));
     } catch (RuntimeException | LinkageError e) {
       logger.error("event=anomaly.detector.failed pid={}", pid, e);
     }
+  }
+
+  private static Set<String> sensors(ServiceReference<DetectorKind> reference) {
+    Object sensors = reference.getProperty(DetectorKind.SENSORS);
+    if (sensors instanceof String one) {
+      return Set.of(one);
+    }
+    return sensors instanceof String[] several ? new HashSet<>(Arrays.asList(several)) : Set.of();
   }
 
   void removeDetector(ServiceReference<DetectorKind> reference) {
@@ -57,19 +68,33 @@ final class KnownKinds {
   /**
    * What series are watched with now.
    *
-   * @param wanted the names of detectors; all if empty. The standard ones take the place of names
-   *     of which there is none
+   * @param wanted the names of detectors; all if empty. The standard ones watch a sensor for which
+   *     there is none of these names
    */
   SeriesKinds of(Set<String> wanted) {
     Set<String> names = new HashSet<>();
-    List<DetectorKind> used =
-        Stream.concat(detectors.all().stream(), SeriesKinds.standard().detectors().stream())
-            .filter(kind -> wanted.isEmpty() || wanted.contains(kind.name()))
-            .filter(kind -> names.add(kind.name()))
-            .toList();
+    List<DetectorKind> used = new ArrayList<>();
+    List<LimitedKind> limited = new ArrayList<>();
+    for (GuardedDetectorKind kind : detectors.all()) {
+      if (isWanted(kind, wanted) && names.add(kind.name())) {
+        if (kind.sensors().isEmpty()) {
+          used.add(kind);
+        } else {
+          limited.add(new LimitedKind(kind, kind.sensors()));
+        }
+      }
+    }
+    for (DetectorKind kind : StandardDetectors.kinds()) {
+      if (isWanted(kind, wanted) && names.add(kind.name())) {
+        used.add(kind);
+      }
+    }
     report(wanted.stream().filter(name -> !names.contains(name)).collect(Collectors.toSet()));
-    return new SeriesKinds(
-        features.all(), used.isEmpty() ? SeriesKinds.standard().detectors() : used);
+    return new SeriesKinds(features.all(), used, limited);
+  }
+
+  private static boolean isWanted(DetectorKind kind, Set<String> wanted) {
+    return wanted.isEmpty() || wanted.contains(kind.name());
   }
 
   private synchronized void report(Set<String> nowMissing) {

@@ -69,7 +69,7 @@ final class ReadingDesk {
 
   private Verdict verdict(ReadingRecord reading) {
     return reading.refusal().isEmpty()
-        ? monitor.observe(reading.sensor(), reading.sample())
+        ? monitor.observe(reading.sensor(), reading.type(), reading.sample())
         : Verdict.invalid(reading.sensor(), reading.sample(), reading.refusal());
   }
 

@@ -61,6 +61,11 @@ record ReadingRecord(
     return Optional.of(new ReadingRecord(properties, sensor.getValue(), sample, refusal));
   }
 
+  /** The sensor's type; empty if it is not known. */
+  String type() {
+    return value(properties, SENSOR_TYPE) instanceof String type ? type : "";
+  }
+
   private static Object value(Map<String, TypedValue<?>> properties, String name) {
     TypedValue<?> typed = properties.get(name);
     return typed == null ? null : typed.getValue();

@@ -26,6 +26,11 @@ public final class AnomalyMonitor implements Learned {
   /** A series, and whether it has learned since it was written. */
   private static final class Entry {
     private SeriesMonitor monitor;
+    private String type = "";
+
+    /** Those of all series that it was chosen from. */
+    private SeriesKinds from;
+
     private SeriesKinds kinds;
     private boolean changed;
   }
@@ -42,7 +47,7 @@ public final class AnomalyMonitor implements Learned {
   /**
    * @param mostSeries how many series are held, at least 1
    * @param settings of every series
-   * @param kinds that every series is watched with
+   * @param kinds that series are watched with
    * @param memory is asked for a series that is not held
    */
   public AnomalyMonitor(
@@ -63,8 +68,18 @@ public final class AnomalyMonitor implements Learned {
     kinds = newKinds;
   }
 
-  /** Judges the next reading of a series, which begins with its first one. */
+  /** Judges the next reading of a sensor whose type is not known. */
   public Verdict observe(String series, Sample sample) {
+    return observe(series, "", sample);
+  }
+
+  /**
+   * Judges the next reading of a series, which begins with its first one.
+   *
+   * @param series the sensor's id
+   * @param type of the sensor; empty if it is not known
+   */
+  public Verdict observe(String series, String type, Sample sample) {
     if (series.length() > LONGEST_NAME) {
       return Verdict.invalid(
           series.substring(0, LONGEST_NAME), sample, "the sensor's name is too long");
@@ -72,10 +87,9 @@ public final class AnomalyMonitor implements Learned {
     Entry entry = entries.remove(series);
     if (entry == null) {
       makeRoom();
-      entry = begin(series);
-    } else if (entry.kinds != kinds) {
-      entry.monitor = again(series, bytes(entry.monitor));
-      entry.kinds = kinds;
+      entry = begin(series, type);
+    } else if (entry.from != kinds || !entry.type.equals(type)) {
+      choose(entry, series, type);
     }
     entries.put(series, entry);
     entry.changed = true;
@@ -88,30 +102,42 @@ public final class AnomalyMonitor implements Learned {
     }
   }
 
-  private Entry begin(String series) {
+  private Entry begin(String series, String type) {
     Entry entry = new Entry();
-    entry.kinds = kinds;
+    entry.type = type;
+    entry.from = kinds;
+    entry.kinds = kinds.of(series, type);
     Optional<byte[]> state = memory.recall(series);
     if (state.isPresent()) {
-      entry.monitor = again(series, state.get());
+      entry.monitor = again(series, state.get(), entry.kinds);
       entry.monitor.resume();
     } else {
-      entry.monitor = new SeriesMonitor(series, settings, kinds);
+      entry.monitor = new SeriesMonitor(series, settings, entry.kinds);
     }
     return entry;
   }
 
-  private SeriesMonitor again(String series, byte[] state) {
+  private void choose(Entry entry, String series, String type) {
+    SeriesKinds chosen = kinds.of(series, type);
+    if (!chosen.equals(entry.kinds)) {
+      entry.monitor = again(series, bytes(entry.monitor), chosen);
+    }
+    entry.type = type;
+    entry.from = kinds;
+    entry.kinds = chosen;
+  }
+
+  private SeriesMonitor again(String series, byte[] state, SeriesKinds chosen) {
     try {
       return SeriesMonitor.read(
-          new DataInputStream(new ByteArrayInputStream(state)), series, settings, kinds);
+          new DataInputStream(new ByteArrayInputStream(state)), series, settings, chosen);
     } catch (IOException e) {
       memory.refused(series, state, e);
     } catch (RuntimeException e) {
       // A detector of others, or damage that no checksum shows.
       memory.refused(series, state, new StateException(e.toString()));
     }
-    return new SeriesMonitor(series, settings, kinds);
+    return new SeriesMonitor(series, settings, chosen);
   }
 
   /**
