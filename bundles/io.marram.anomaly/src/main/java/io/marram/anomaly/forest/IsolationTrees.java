@@ -10,9 +10,9 @@ import java.util.Arrays;
  * The nodes of all trees in flat arrays, each tree in a span of its own, so that one can be grown
  * anew in its place. A row goes to the second child if its value is larger than the threshold.
  *
- * <p>A leaf is its own child and has a threshold that nothing exceeds. So every row makes the same
- * number of steps in every tree, without a branch that the processor could guess wrong, and several
- * trees can be walked at the same time.
+ * <p>A leaf is its own first child and has a threshold that nothing exceeds. So every row makes the
+ * same number of steps in every tree, without a branch that the processor could guess wrong, and
+ * several trees can be walked at the same time.
  */
 final class IsolationTrees {
 
@@ -25,11 +25,13 @@ final class IsolationTrees {
   private final int steps;
 
   private final double[] threshold;
-  private final int[] column;
-  private final int[] child;
+  private final short[] column;
+
+  /** How far the first child is from the node; the second one is next to it. */
+  private final short[] child;
 
   /** How many rows of the tree's sample came to the node. */
-  private final int[] rows;
+  private final short[] rows;
 
   /** Of leaves: the path's length, divided by its mean in a tree of so many rows. */
   private final float[] path;
@@ -41,9 +43,9 @@ final class IsolationTrees {
     this.span = 2 * samples - 1;
     this.steps = PathLength.limit(samples);
     this.threshold = new double[trees * span];
-    this.column = new int[trees * span];
-    this.child = new int[trees * span];
-    this.rows = new int[trees * span];
+    this.column = new short[trees * span];
+    this.child = new short[trees * span];
+    this.rows = new short[trees * span];
     this.path = new float[trees * span];
   }
 
@@ -66,16 +68,16 @@ final class IsolationTrees {
   void setLeaf(int node, int depth, int rowsHere, int rowsOfTree) {
     threshold[node] = Double.POSITIVE_INFINITY;
     column[node] = 0;
-    child[node] = node;
-    rows[node] = rowsHere;
+    child[node] = 0;
+    rows[node] = (short) rowsHere;
     path[node] = (float) ((depth + PathLength.mean(rowsHere)) / PathLength.mean(rowsOfTree));
   }
 
   void setCut(int node, int cutColumn, double cutThreshold, int firstChild, int rowsHere) {
     threshold[node] = cutThreshold + 0.0; // makes -0 a 0, since 0 does not exceed it
-    column[node] = cutColumn;
-    child[node] = firstChild;
-    rows[node] = rowsHere;
+    column[node] = (short) cutColumn;
+    child[node] = (short) (firstChild - node);
+    rows[node] = (short) rowsHere;
   }
 
   /** 2 to the power of minus the mean path of a row. */
@@ -101,17 +103,17 @@ final class IsolationTrees {
       int c = b + span;
       int d = c + span;
       for (int step = 0; step < steps; step++) {
-        a = child[a] + exceeds(values[column[a]], threshold[a]);
-        b = child[b] + exceeds(values[column[b]], threshold[b]);
-        c = child[c] + exceeds(values[column[c]], threshold[c]);
-        d = child[d] + exceeds(values[column[d]], threshold[d]);
+        a += child[a] + exceeds(values[column[a]], threshold[a]);
+        b += child[b] + exceeds(values[column[b]], threshold[b]);
+        c += child[c] + exceeds(values[column[c]], threshold[c]);
+        d += child[d] + exceeds(values[column[d]], threshold[d]);
       }
       sum += (path[a] + path[b]) + (path[c] + path[d]);
     }
     for (; tree < trees; tree++) {
       int node = root(tree);
       for (int step = 0; step < steps; step++) {
-        node = child[node] + exceeds(values[column[node]], threshold[node]);
+        node += child[node] + exceeds(values[column[node]], threshold[node]);
       }
       sum += path[node];
     }
@@ -136,7 +138,7 @@ final class IsolationTrees {
 
   private int leaf(double[] values, int tree) {
     int node = root(tree);
-    while (child[node] != node) {
+    while (child[node] > 0) {
       node = next(node, values[column[node]]);
     }
     return node;
@@ -144,7 +146,7 @@ final class IsolationTrees {
 
   /** A missing value goes where most rows went. */
   private int next(int node, double value) {
-    int first = child[node];
+    int first = node + child[node];
     boolean second = Double.isNaN(value) ? rows[first + 1] > rows[first] : value > threshold[node];
     return second ? first + 1 : first;
   }
@@ -157,7 +159,7 @@ final class IsolationTrees {
     for (int tree = 0; tree < trees; tree++) {
       double weight = 1 / (double) path[leaf(values, tree)];
       int node = root(tree);
-      while (child[node] != node) {
+      while (child[node] > 0) {
         int next = next(node, values[column[node]]);
         into[column[node]] += weight * Math.log((double) rows[node] / rows[next]);
         node = next;
@@ -170,11 +172,11 @@ final class IsolationTrees {
       int root = root(tree);
       int nodes = 1;
       for (int node = root; node < root + nodes; node++) {
-        boolean leaf = child[node] == node;
+        boolean leaf = child[node] == 0;
         out.writeInt(leaf ? LEAF : column[node]);
         out.writeInt(rows[node]);
         if (!leaf) {
-          out.writeInt(child[node] - root);
+          out.writeInt(node + child[node] - root);
           out.writeDouble(threshold[node]);
           nodes += 2;
         }
