@@ -3,6 +3,8 @@ package io.marram.anomaly.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.marram.anomaly.calibration.FalseAlarmBudget;
+import io.marram.anomaly.calibration.FalseAlarmBudget;
 import io.marram.anomaly.group.GroupSettings;
 import io.marram.anomaly.series.SeriesSettings;
 import java.time.Duration;
@@ -50,8 +52,8 @@ class AnomalyDetectorMappingTest {
     assertThat(settings.series()).isEqualTo(new SeriesSettings(50, 3.5, 42));
     assertThat(settings.groups())
         .containsExactly(
-            GroupSettings.of("hall", List.of("a", "b:1")),
-            GroupSettings.of("pumps", List.of("p", "q", "r")));
+            GroupSettings.of("hall", List.of("a", "b:1")).within(new FalseAlarmBudget(3.5)),
+            GroupSettings.of("pumps", List.of("p", "q", "r")).within(new FalseAlarmBudget(3.5)));
     assertThat(settings.detectors()).containsExactlyInAnyOrder("forest", "seasonal");
     assertThat(settings.mostSeries()).isEqualTo(20);
     assertThat(settings.changesOnly()).isTrue();
