@@ -13,6 +13,9 @@ import java.util.Arrays;
  * <p>A leaf is its own first child and has a threshold that nothing exceeds. So every row makes the
  * same number of steps in every tree, without a branch that the processor could guess wrong, and
  * several trees can be walked at the same time.
+ *
+ * <p>Columns, children and rows fit into shorts by the limits of {@link ForestSettings} and {@link
+ * IsolationForest}.
  */
 final class IsolationTrees {
 
