@@ -65,12 +65,12 @@ final class TestBed {
   private final int ramp;
   private final double[] frozen = new double[SENSORS.size()];
 
-  private TestBed(long seed) {
+  private TestBed(long seed, int quietRows) {
     random = new Random(seed * 7919 + 17);
     random.nextDouble();
     event = Event.values()[(int) (seed % Event.values().length)];
-    begin = 480 + random.nextInt(200);
-    end = begin + 200 + random.nextInt(250);
+    begin = quietRows > 0 ? quietRows : 480 + random.nextInt(200);
+    end = quietRows > 0 ? quietRows : begin + 200 + random.nextInt(250);
     size = random.nextDouble();
     sensor = random.nextInt(SENSORS.size());
     ramp = 5 + random.nextInt(50);
@@ -78,11 +78,16 @@ final class TestBed {
 
   /** The run of a seed; the event goes round with it. */
   static Run run(long seed) {
-    return new TestBed(seed).make();
+    TestBed bed = new TestBed(seed, 0);
+    return bed.make(bed.end + 60 + bed.random.nextInt(250));
   }
 
-  private Run make() {
-    int length = end + 60 + random.nextInt(250);
+  /** As many rows of the process with nothing strange. */
+  static Run quiet(long seed, int rows) {
+    return new TestBed(seed, rows).make(rows);
+  }
+
+  private Run make(int length) {
     double[][] rows = new double[length][];
     boolean[] labels = new boolean[length];
     double load = 0;
