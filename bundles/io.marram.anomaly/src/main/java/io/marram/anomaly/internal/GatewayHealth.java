@@ -7,12 +7,10 @@ import io.marram.contract.MalformedMessageException;
 import io.marram.contract.StageReport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.wire.WireComponent;
@@ -133,9 +131,10 @@ public final class GatewayHealth extends WiredComponent
   @Override
   public void handleEvent(Event event) {
     try {
-      Map<String, Object> properties =
-          Arrays.stream(event.getPropertyNames())
-              .collect(Collectors.toMap(Function.identity(), event::getProperty));
+      Map<String, Object> properties = new HashMap<>();
+      for (String name : event.getPropertyNames()) {
+        properties.put(name, event.getProperty(name));
+      }
       stages.put(StageReport.of(properties), steadyMillis());
     } catch (MalformedMessageException e) {
       logger.debug("event=health.report.malformed pid={} reason=\"{}\"", pid, e.getMessage());

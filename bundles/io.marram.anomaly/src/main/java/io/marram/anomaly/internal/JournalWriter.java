@@ -22,7 +22,7 @@ final class JournalWriter implements AutoCloseable {
   private RotatingJournal journal;
 
   private long droppedWithout;
-  private long droppedBefore;
+  private long droppedTold;
   private boolean failing;
 
   JournalWriter(String pid, JournalSettings settings) {
@@ -60,14 +60,14 @@ final class JournalWriter implements AutoCloseable {
       tellFailing(problem.get());
     } else if (failing) {
       failing = false;
-      logger.info("event=journal.resumed pid={} dropped={}", pid, dropped() - droppedBefore);
+      logger.info("event=journal.resumed pid={} dropped={}", pid, dropped() - droppedTold);
+      droppedTold = dropped();
     }
   }
 
   private void tellFailing(String reason) {
     if (!failing) {
       failing = true;
-      droppedBefore = dropped();
       logger.warn(
           "event=journal.dropping pid={} folder={} reason=\"{}\"",
           pid,

@@ -11,7 +11,10 @@ import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
 
-/** Judges records of readings by limits. Any thread may call it; they take turns. */
+/**
+ * Judges records of readings by limits. Any thread may call it: those that use the same limits take
+ * turns.
+ */
 final class LimitRecords {
 
   private final Limits limits;
@@ -30,7 +33,13 @@ final class LimitRecords {
    *
    * @param nowMillis the time of readings without one, epoch milliseconds
    */
-  synchronized List<WireRecord> judge(List<WireRecord> readings, long nowMillis) {
+  List<WireRecord> judge(List<WireRecord> readings, long nowMillis) {
+    synchronized (limits) {
+      return judgeAlone(readings, nowMillis);
+    }
+  }
+
+  private List<WireRecord> judgeAlone(List<WireRecord> readings, long nowMillis) {
     List<WireRecord> verdicts = new ArrayList<>();
     for (WireRecord reading : readings) {
       RecordProperties properties = RecordProperties.of(reading);

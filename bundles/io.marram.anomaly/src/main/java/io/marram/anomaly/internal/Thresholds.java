@@ -55,6 +55,11 @@ public final class Thresholds extends WiredComponent implements WireEmitter, Wir
   private final Clock clock;
   private final StagePost stage;
 
+  /** What the limits were read from, which remember who is beyond them. */
+  private String text;
+
+  private Limits read;
+
   /** Null while the configuration cannot be used. */
   private volatile LimitRecords limits;
 
@@ -81,11 +86,15 @@ public final class Thresholds extends WiredComponent implements WireEmitter, Wir
 
   /** With a bad configuration it stays, and emits nothing. */
   @Modified
-  void modified(ThresholdsConfig config) {
+  synchronized void modified(ThresholdsConfig config) {
     try {
-      Limits wanted = Limits.read(config.limits());
-      limits = new LimitRecords(wanted, Emission.isChangesOnly(config.emit()));
-      logger.info("event=thresholds.configured pid={} limits={}", pid, wanted.count());
+      boolean changesOnly = Emission.isChangesOnly(config.emit());
+      if (!config.limits().equals(text)) {
+        read = Limits.read(config.limits());
+        text = config.limits();
+      }
+      limits = new LimitRecords(read, changesOnly);
+      logger.info("event=thresholds.configured pid={} limits={}", pid, read.count());
     } catch (RuntimeException e) {
       limits = null;
       logger.error("event=thresholds.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());

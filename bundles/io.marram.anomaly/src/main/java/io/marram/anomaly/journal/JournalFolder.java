@@ -85,9 +85,14 @@ final class JournalFolder implements AutoCloseable {
     return name.matches() ? Long.parseLong(name.group(1)) : 0;
   }
 
-  /** The newest file; null if there is none. */
+  /** Whether there is a newest file, and nobody has deleted it. */
+  boolean hasNewest() {
+    return !files.isEmpty() && Files.exists(newest());
+  }
+
+  /** The newest file. */
   Path newest() {
-    return files.peekLast();
+    return files.getLast();
   }
 
   /** Makes the next file, empty. */
@@ -119,7 +124,7 @@ final class JournalFolder implements AutoCloseable {
   /** How long all files but the newest are together. */
   long oldBytes() {
     return sizes.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(files.peekLast()))
+        .filter(entry -> !entry.getKey().equals(newest()))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

@@ -92,10 +92,9 @@ public final class RotatingJournal implements AutoCloseable {
   private JournalFile current() throws IOException {
     if (file != null && !file.isThere()) {
       closeFile();
-      file = new JournalFile(folder.create());
     }
     if (file == null) {
-      file = new JournalFile(folder.newest() == null ? folder.create() : folder.newest());
+      file = new JournalFile(folder.hasNewest() ? folder.newest() : folder.create());
     }
     if (file.length() > 0 && file.length() + buffer.size() > settings.fileBytes()) {
       closeFile();

@@ -133,6 +133,9 @@ class GatewayHealthTest {
 
     health.handleEvent(new Event(StageReport.EVENT_TOPIC, Map.of()));
     health.handleEvent(new Event(StageReport.EVENT_TOPIC, Map.of("stage", 3)));
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("stage", null);
+    health.handleEvent(new Event(StageReport.EVENT_TOPIC, nothing));
     health.handleEvent(
         event(new StageReport("nonsense", 1, Double.NaN, 1, 1, Double.POSITIVE_INFINITY, 0)));
     health.handleEvent(event(new StageReport("no/name", 1, 1, 1, 1, 1, 0)));

@@ -113,6 +113,21 @@ class ThresholdsTest {
   }
 
   @Test
+  void remembersWhatIsBeyondWhenOtherSettingsChange() {
+    String text = "fridge > 24 clear 20";
+    Thresholds thresholds = activate(Map.of("limits", text));
+    thresholds.onWireReceive(envelope(reading("fridge", 25.0, 0)));
+
+    thresholds.modified(config(Map.of("limits", text, "emit", "changes")));
+    thresholds.onWireReceive(envelope(reading("fridge", 22.0, 1)));
+    assertThat(value(wires.records().get(1), "anomaly")).isEqualTo(true);
+
+    thresholds.modified(config(Map.of("limits", text + " # anew")));
+    thresholds.onWireReceive(envelope(reading("fridge", 22.0, 2)));
+    assertThat(value(wires.records().get(2), "anomaly")).isEqualTo(false);
+  }
+
+  @Test
   void staysWithABadConfigurationAndWorksAgainWithAGoodOne() {
     Thresholds thresholds = activate(Map.of("limits", "fridge 30..10"));
     thresholds.onWireReceive(envelope(reading("fridge", 31.0, 0)));

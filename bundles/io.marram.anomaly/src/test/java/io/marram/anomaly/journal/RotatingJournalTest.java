@@ -112,6 +112,26 @@ class RotatingJournalTest {
   }
 
   @Test
+  void goesOnWhenSomebodyDeletesTheFilesWhileItIsFailing() throws IOException {
+    try (RotatingJournal journal = journal(10)) {
+      append(journal, 0, 5);
+      journal.flush();
+      Path away = home.resolve("away");
+      Files.move(folder(), away);
+      append(journal, 5, 7);
+      journal.flush();
+      Files.move(away, folder());
+      Files.delete(files().get(0));
+
+      append(journal, 7, 9);
+    }
+
+    assertThat(lines()).isEqualTo(numbers(7, 9));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().get(0))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void goesOnWhenTheWholeFolderWasGone() throws IOException {
     try (RotatingJournal journal = journal(10)) {
       append(journal, 0, 5);
