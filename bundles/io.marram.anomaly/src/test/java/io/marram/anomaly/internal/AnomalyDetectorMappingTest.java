@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.marram.anomaly.calibration.FalseAlarmBudget;
-import io.marram.anomaly.calibration.FalseAlarmBudget;
 import io.marram.anomaly.group.GroupSettings;
 import io.marram.anomaly.series.SeriesSettings;
 import java.time.Duration;

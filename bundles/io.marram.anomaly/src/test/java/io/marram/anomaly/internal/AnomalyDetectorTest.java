@@ -14,6 +14,7 @@ import io.marram.anomaly.series.SeriesKinds;
 import io.marram.contract.WireProperties;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +204,14 @@ class AnomalyDetectorTest {
     feed(detector, "a", 10);
     assertThat(counting.observed).isEqualTo(300);
     assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("ready");
+
+    detector.deactivate();
+    AnomalyDetector restarted = activate(Map.of());
+    feed(restarted, "a", 10);
+    CountingDetector back = new CountingDetector();
+    restarted.addDetectorKind(reference(), back);
+    feed(restarted, "a", 1);
+    assertThat(back.observed).as("it goes on where it was").isEqualTo(301);
   }
 
   @Test
@@ -442,7 +451,8 @@ class AnomalyDetectorTest {
     }
 
     @Override
-    public Detector read(DataInput in, DetectorSettings settings) {
+    public Detector read(DataInput in, DetectorSettings settings) throws IOException {
+      observed = in.readInt();
       return create(settings);
     }
 
@@ -461,8 +471,9 @@ class AnomalyDetectorTest {
     }
 
     @Override
-    public void write(DataOutput out) {
+    public void write(DataOutput out) throws IOException {
       fail();
+      out.writeInt(observed);
     }
 
     private void fail() {

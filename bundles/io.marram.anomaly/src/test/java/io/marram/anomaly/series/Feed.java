@@ -12,6 +12,9 @@ final class Feed {
 
   private static final int LONGEST_LEARNING = 20_000;
 
+  /** What is usual is known well then. */
+  private static final int LEARNED_WELL = 1000;
+
   private final Function<Sample, Verdict> monitor;
   private long timeMillis = BEGIN;
   private long count;
@@ -60,7 +63,7 @@ final class Feed {
   Feed untilReady() {
     for (int i = 0; i < LONGEST_LEARNING; i++) {
       if (next().state() == Verdict.State.READY) {
-        several(100);
+        several(LEARNED_WELL);
         return this;
       }
     }
