@@ -7,8 +7,8 @@ package io.marram.anomaly.detector;
  * @param score how strange it is, 0 to 1; comparable between series; small while an event that was
  *     told goes on
  * @param tail how probable such a surprise is if nothing is strange, 0 to 1
- * @param why what made it strange most; NaN and an empty name while not ready
- * @param detector the name of the kind that found it strangest; empty while not ready
+ * @param why what made it strange most; NaN and an empty name if nothing did
+ * @param detector the name of the kind that found it strangest; empty if none did
  */
 public record Assessment(
     boolean ready, double score, double tail, Explanation why, String detector) {

@@ -41,6 +41,9 @@ public final class Ensemble {
   /** More kinds that are not there are forgotten. */
   private static final int MOST_DORMANT = 8;
 
+  /** What is hardly strange, or was told already, needs no reason. */
+  private static final Explanation NOTHING = new Explanation("", Double.NaN, Double.NaN);
+
   /** Parts whose state is larger are damaged. */
   private static final int LARGEST_PART_BYTES = 16 << 20;
 
@@ -103,12 +106,10 @@ public final class Ensemble {
     }
     double surprise = surprise();
     double told = quiet.told(surprise);
-    return new Assessment(
-        true,
-        Score.ofSurprise(told),
-        Math.pow(10, -surprise),
-        strangest.explain(),
-        strangest.name());
+    double tail = Math.pow(10, -surprise);
+    return told > QuietTime.REPEATED
+        ? new Assessment(true, Score.ofSurprise(told), tail, strangest.explain(), strangest.name())
+        : new Assessment(true, Score.ofSurprise(told), tail, NOTHING, "");
   }
 
   private void collect(Observation observation) {

@@ -1,23 +1,37 @@
 package io.marram.anomaly.detector;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The kinds of detectors that the default ensemble is made of. */
+/** The kinds of detectors that come with Marram. */
 public final class StandardDetectors {
+
+  private static final int SHORT = 8;
+  private static final int LONG = 64;
 
   private StandardDetectors() {}
 
   /**
-   * The value, its change, its mean over eight and over sixty-four readings, its difference from
-   * the usual at that hour, and that it does not change.
+   * Those of the default ensemble: the value, its change, its mean over eight and over sixty-four
+   * readings, its difference from the usual at that hour, and that it does not change.
    */
   public static List<DetectorKind> kinds() {
     return List.of(
         new TailDetector.Kind("value", ValueStatistic::new),
         new TailDetector.Kind("change", ChangeStatistic::new),
-        new TailDetector.Kind("level", () -> new MeanStatistic(8)),
-        new TailDetector.Kind("trend", () -> new MeanStatistic(64)),
+        new TailDetector.Kind("level", () -> new MeanStatistic(SHORT)),
+        new TailDetector.Kind("trend", () -> new MeanStatistic(LONG)),
         new TailDetector.Kind("season", SeasonStatistic::new),
         new StuckDetector.Kind("stuck"));
+  }
+
+  /** Those of the default ensemble, and the forests, which take more time. */
+  public static List<DetectorKind> all() {
+    return Stream.concat(
+            kinds().stream(),
+            Stream.of(
+                new ForestDetector.Kind("isolation-forest"),
+                new RandomCutDetector.Kind("random-cut-forest")))
+        .toList();
   }
 }

@@ -84,7 +84,10 @@ final class KnownKinds {
         }
       }
     }
-    for (DetectorKind kind : StandardDetectors.kinds()) {
+    // The forests take more time: only who names them gets them.
+    List<DetectorKind> own =
+        wanted.isEmpty() ? StandardDetectors.kinds() : StandardDetectors.all();
+    for (DetectorKind kind : own) {
       if (isWanted(kind, wanted) && names.add(kind.name())) {
         used.add(kind);
       }

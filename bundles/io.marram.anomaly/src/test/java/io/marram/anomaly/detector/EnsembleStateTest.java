@@ -19,7 +19,8 @@ class EnsembleStateTest {
 
   @Property(tries = 50)
   void aScoreIsAlwaysBetweenZeroAndOne(
-      @ForAll @Size(min = 100, max = 400) List<@DoubleRange(min = -1e50, max = 1e50) Double> values) {
+      @ForAll @Size(min = 100, max = 400)
+          List<@DoubleRange(min = -1e50, max = 1e50) Double> values) {
     Series series = new Series();
     for (double value : values) {
       assertThat(series.add(value).score()).isBetween(0.0, 1.0);

@@ -55,8 +55,7 @@ final class Series {
   }
 
   static Ensemble read(byte[] state, List<DetectorKind> kinds) throws IOException {
-    return Ensemble.read(
-        new DataInputStream(new ByteArrayInputStream(state)), kinds, SETTINGS);
+    return Ensemble.read(new DataInputStream(new ByteArrayInputStream(state)), kinds, SETTINGS);
   }
 
   void restart() {
