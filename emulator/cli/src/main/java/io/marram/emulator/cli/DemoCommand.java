@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
       "",
       "Starts it (or uses the one that runs), makes the people of one sample photo known, publishes"
           + " six sample photos and prints who is in them, with the milliseconds of every stage, and"
-          + " what the sensors measured meanwhile. Then everything it started is gone again.",
+          + " what the sensors measured meanwhile. If it has started the system, it lets a simulated"
+          + " sensor fail and prints what the gateway says of it. Then everything it started is gone"
+          + " again.",
       ""
     },
     footer = {
@@ -62,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     Optional<SystemState> running = context.home().running();
     if (running.isPresent()) {
       context.err().println("A system is running already: using it, and leaving it running.");
-      return show(running.get());
+      return show(running.get(), false);
     }
     BackgroundSystem system = BackgroundSystem.start(context);
     boolean leave = false;
@@ -70,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
       try (ProgressDisplay progress = context.progress()) {
         system.awaitReady(progress);
       }
-      int exitCode = show(context.home().requireRunning());
+      int exitCode = show(context.home().requireRunning(), true);
       leave = keep;
       if (leave) {
         context
@@ -97,13 +99,22 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int show(SystemState system) throws InterruptedException {
+  /**
+   * @param own whether its sensors are the demonstration's, and may fail
+   */
+  private int show(SystemState system, boolean own) throws InterruptedException {
     List<PhotoReport> reports;
+    Optional<DemoFault.Report> fault = Optional.empty();
     try (ProgressDisplay progress = context.progress();
         PeopleFunction people = PeopleFunction.of(system)) {
       List<String> added = enrol(people, progress);
       try {
         reports = publish(system, progress);
+        if (own && system.console().isPresent()) {
+          fault =
+              Optional.of(
+                  new DemoFault(system, context.home(), system.console().get()).show(progress));
+        }
       } finally {
         if (!keep) {
           added.forEach(people::remove);
@@ -115,6 +126,7 @@ final class DemoCommand implements Callable<Integer> {
     if (json) {
       JsonObject all = report.toJson();
       sensing.ifPresent(sensors -> all.add("sensing", sensors.toJson()));
+      fault.ifPresent(shown -> all.add("anomaly", shown.toJson()));
       context.out().println(all.toString(WriterConfig.PRETTY_PRINT));
     } else {
       report.lines().forEach(context.out()::println);
@@ -122,6 +134,11 @@ final class DemoCommand implements Callable<Integer> {
           sensors -> {
             context.out().println();
             sensors.lines().forEach(context.out()::println);
+          });
+      fault.ifPresent(
+          shown -> {
+            context.out().println();
+            shown.lines().forEach(context.out()::println);
           });
     }
     return report.good() ? 0 : 1;

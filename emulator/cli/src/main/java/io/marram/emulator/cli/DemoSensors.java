@@ -20,10 +20,17 @@ final class DemoSensors {
 
   private DemoSensors() {}
 
+  /** A simulated sensor that can be made to fail. */
+  static final String FRAGILE = "vib_001";
+
+  /** What its readings show then. */
+  static final String FAILURE = "spikes";
+
   /** Values for the graph's sensors: simulated ones, and the boards. */
   static Map<String, String> withBoards() {
     return Map.of(
         "simulated.sensors", simulated(),
+        "limits", text("demo-limits.txt"),
         "bluetooth.sensors",
             BOARDS.boards().stream()
                 .map(board -> board.address() + ", " + board.name() + ", " + LOCATION)
@@ -37,15 +44,34 @@ final class DemoSensors {
 
   /** Values for the graph's sensors: simulated ones only. */
   static Map<String, String> withoutBoards() {
-    return Map.of("simulated.sensors", simulated(), "bluetooth.sensors", "", "bluetooth.keys", "");
+    return Map.of(
+        "simulated.sensors",
+        simulated(),
+        "limits",
+        text("demo-limits.txt"),
+        "bluetooth.sensors",
+        "",
+        "bluetooth.keys",
+        "");
   }
 
   private static String key(BoardIdentity board) {
     return board.address() + "=" + board.keyText();
   }
 
-  private static String simulated() {
-    try (InputStream yaml = DemoSensors.class.getResourceAsStream("demo-sensors.yaml")) {
+  /** The simulated sensors, in YAML. */
+  static String simulated() {
+    return text("demo-sensors.yaml");
+  }
+
+  /** The same, but for {@link #FRAGILE}, whose readings are far off every few seconds. */
+  static String failing() {
+    String id = "id: \"" + FRAGILE + "\"\n";
+    return simulated().replace(id, id + "        faults: {spike: {every: 4, size: 4}}\n");
+  }
+
+  private static String text(String resource) {
+    try (InputStream yaml = DemoSensors.class.getResourceAsStream(resource)) {
       return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

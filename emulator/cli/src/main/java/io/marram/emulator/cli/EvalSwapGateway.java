@@ -1,7 +1,6 @@
 package io.marram.emulator.cli;
 
 import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
 import io.marram.emulator.cli.kura.Authorization;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +32,6 @@ final class EvalSwapGateway implements AutoCloseable {
 
   static final String THING = "eval";
 
-  private static final String CONFIGURATIONS =
-      "services/configuration/v2/configurableComponents/configurations/_update";
   private static final int READY_SECONDS = 180;
   private static final int LOOK_MILLIS = 20;
   private static final Duration OPERATION_LIMIT = Duration.ofSeconds(60);
@@ -199,7 +195,7 @@ final class EvalSwapGateway implements AutoCloseable {
   }
 
   /** Sets a text in a component's configuration. */
-  void configure(String pid, String property, String value) throws InterruptedException {
+  void configure(String pid, String property, String value) {
     configure(
         pid,
         new JsonObject().add(property, new JsonObject().add("type", "STRING").add("value", value)));
@@ -210,27 +206,12 @@ final class EvalSwapGateway implements AutoCloseable {
    *
    * @param properties type and value by name; the others stay
    */
-  void configure(String pid, JsonObject properties) throws InterruptedException {
-    JsonObject body =
-        new JsonObject()
-            .add(
-                "configs",
-                new JsonArray().add(new JsonObject().add("pid", pid).add("properties", properties)))
-            .add("takeSnapshot", false);
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(CONFIGURATIONS))
-            .timeout(REQUEST_LIMIT)
-            .header("Authorization", token().header())
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body.toString()))
-            .build();
+  void configure(String pid, JsonObject properties) {
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
-      if (status / 100 != 2) {
-        throw new CommandFailure("the gateway refuses to configure " + pid + " (" + status + ")");
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("the gateway cannot be configured: " + e.getMessage(), e);
+      client().configure(pid, properties);
+    } catch (KuraFailure e) {
+      throw new CommandFailure(
+          "the gateway refuses to configure " + pid + ": " + e.getMessage(), e);
     }
   }
 

@@ -56,6 +56,8 @@ final class UpCommand implements Callable<Integer> {
         ./marram send photo.jpg               who is in a photo
         ./marram people add NAME photo.jpg    make somebody known
         ./marram watch sensors                what the sensors measure
+        ./marram watch alerts                 what is strange about it; so does any MQTT client:
+          mosquitto_sub -p %d -t 'alerts/+/notification'
         ./marram ledger                       whether every reading is stored, once
         ./marram status                       these addresses again
       The console shows pictures, wires and packages. Its user is admin; ./marram password sets a
@@ -147,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
           LocalSystem.start(installation, lease, settings, progress, notice)) {
         lease.announce(system.state());
         addresses(system.state()).lines().forEach(context.out()::println);
-        NEXT.lines().forEach(context.out()::println);
+        NEXT.formatted(system.state().mqtt().getPort()).lines().forEach(context.out()::println);
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
         SensingNotice.begin(system.state(), progress);
         stop.await();

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli.kura;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
@@ -19,9 +20,10 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 /**
- * The packages and wires of one gateway, through Kura's REST API ({@code deploy/v2}, {@code
- * wire/v1}). Kura accepts a change of packages, works on it later and never says how that went; an
- * emulated gateway also gives the change an id under which {@link #operation} tells more.
+ * The packages, wires and configurations of one gateway, through Kura's REST API ({@code
+ * deploy/v2}, {@code wire/v1}, {@code configuration/v2}). Kura accepts a change of packages, works
+ * on it later and never says how that went; an emulated gateway also gives the change an id under
+ * which {@link #operation} tells more.
  *
  * <p>All methods throw {@link KuraFailure}.
  */
@@ -142,6 +144,22 @@ public final class KuraClient {
           }
           return factories;
         });
+  }
+
+  /**
+   * Changes a component's configuration.
+   *
+   * @param pid its Kura pid
+   * @param properties {@code type} and {@code value} by name; the others stay
+   */
+  public void configure(String pid, JsonObject properties) {
+    JsonObject changed = new JsonObject().add("pid", pid).add("properties", properties);
+    JsonObject body =
+        new JsonObject().add("configs", new JsonArray().add(changed)).add("takeSnapshot", false);
+    send(
+        request("configuration/v2/configurableComponents/configurations/_update")
+            .header("Content-Type", "application/json")
+            .PUT(json(body)));
   }
 
   private HttpRequest.Builder request(String path) {
