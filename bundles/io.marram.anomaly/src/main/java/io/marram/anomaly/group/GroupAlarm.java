@@ -1,5 +1,6 @@
 package io.marram.anomaly.group;
 
+import io.marram.anomaly.StateException;
 import io.marram.anomaly.calibration.ConformalTail;
 import io.marram.anomaly.calibration.FalseAlarmBudget;
 import io.marram.anomaly.calibration.Score;
@@ -86,6 +87,9 @@ final class GroupAlarm {
 
   void read(DataInput in) throws IOException {
     tail = ConformalTail.read(in, MEMORY);
+    if (!tail.isReady()) {
+      throw new StateException("group: damaged, too few quiet rows are known");
+    }
     on = in.readBoolean();
     double[] both = Numbers.read(in, 2);
     peak = both[0];

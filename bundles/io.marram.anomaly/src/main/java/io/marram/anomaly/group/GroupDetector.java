@@ -63,7 +63,7 @@ final class GroupDetector {
     evidence.add(standard, model.pca());
     Judgement judgement = judge(row, intervalMillis);
     follow(row, judgement.strange());
-    if (strangeRows >= LASTING * learningRows) {
+    if (strangeRows == LASTING * learningRows && recent.isFull()) {
       learn();
     }
     return judgement;
@@ -146,7 +146,10 @@ final class GroupDetector {
   }
 
   private void follow(double[] row, boolean strange) {
-    strangeRows = strange ? strangeRows + 1 : Math.max(0, strangeRows - QUIET_COUNTS);
+    strangeRows =
+        strange
+            ? Math.min(LASTING * learningRows, strangeRows + 1)
+            : Math.max(0, strangeRows - QUIET_COUNTS);
     for (int j = 0; j < row.length; j++) {
       double speed = model.speeds()[j];
       if (strange) {

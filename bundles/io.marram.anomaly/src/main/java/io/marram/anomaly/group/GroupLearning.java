@@ -118,7 +118,7 @@ final class GroupLearning {
     }
     scales[sensor] = Spread.of(deviations);
     for (int i = 0; i < values.length; i++) {
-      standard[i][sensor] = Pca.clamp(deviations[i] / scales[sensor], 6);
+      standard[i][sensor] = Pca.clamp(deviations[i] / scales[sensor], GroupModel.LARGEST_DEVIATION);
     }
     double[] distances = new double[values.length - lag];
     double noise = CLEARLY * driftOfNoise(sensor) * scales[sensor];

@@ -26,7 +26,9 @@ record GroupModel(
     int[] longestUnchanged) {
 
   /** What deviations are cut at, in standard deviations. */
-  private static final double LARGEST_DEVIATION = 6;
+  static final double LARGEST_DEVIATION = 6;
+
+  private static final int ROUNDS = 20;
 
   /** How many sensors count. */
   int sensors() {
@@ -70,7 +72,7 @@ record GroupModel(
 
   /** Solves for what is missing, sensor by sensor; converges, as the covariance is positive. */
   private void impute(double[] row, double[] into) {
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       for (int j = 0; j < row.length; j++) {
         if (used[j] && Double.isNaN(row[j])) {
           into[j] = Pca.clamp(pca.expected(into, j), LARGEST_DEVIATION);

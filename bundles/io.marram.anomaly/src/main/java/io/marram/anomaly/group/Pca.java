@@ -93,11 +93,6 @@ final class Pca {
     return Math.max(-limit, Math.min(limit, value));
   }
 
-  /** How many sensors it knows. */
-  int size() {
-    return values.length;
-  }
-
   /** How many components count for T²; at least 1, and at least 1 is left for Q. */
   int components() {
     return components;

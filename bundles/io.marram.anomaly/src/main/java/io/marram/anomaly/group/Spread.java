@@ -11,8 +11,11 @@ final class Spread {
   /** A median deviation below this part of the deviation tells of coarse steps, not of outliers. */
   private static final double COARSE = 0.5;
 
-  /** Outliers make the deviation larger than the spread of all others is. */
-  private static final double WITHOUT_OUTLIERS = 0.8;
+  /** The middle is all but this part at each end. */
+  private static final int TAIL_PART = 40;
+
+  /** What the deviation of a normal distribution is to that of its middle. */
+  private static final double OF_MIDDLE = 1.15;
 
   /** Numbers that never differed: this part of their size is as much as one deviation. */
   private static final double OF_CONSTANT = 1e-3;
@@ -34,26 +37,39 @@ final class Spread {
   }
 
   /**
-   * One standard deviation, by the median of the deviations; by the deviations themselves where
-   * most numbers are the same, as those of a coarse sensor are. Always above 0.
+   * One standard deviation, by the median of the deviations; by the deviations of the middle ones
+   * where many numbers are the same, as those of a coarse sensor are. Always above 0.
    */
   static double of(double[] numbers) {
-    double median = median(numbers);
-    double[] away = new double[numbers.length];
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      double deviation = numbers[i] - median;
-      away[i] = Math.abs(deviation);
-      sum += deviation / numbers.length;
-      squares += deviation * deviation / numbers.length;
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    double median = median(sorted);
+    double[] away = new double[sorted.length];
+    for (int i = 0; i < away.length; i++) {
+      away[i] = Math.abs(sorted[i] - median);
     }
-    double deviation = Math.sqrt(Math.max(0, squares - sum * sum));
     double robust = NORMAL * median(away);
-    double smallest = Math.max(SMALLEST, 1e-9 * Math.abs(median));
+    int tail = sorted.length / TAIL_PART;
+    double deviation = OF_MIDDLE * deviation(sorted, tail, sorted.length - tail);
+    double smallest = Math.max(SMALLEST, SMALLEST * Math.abs(median));
     if (!(deviation > smallest)) {
+      deviation = deviation(sorted, 0, sorted.length);
+    }
+    if (!(deviation > smallest && deviation < Double.POSITIVE_INFINITY)) {
       return Math.max(OF_CONSTANT * Math.abs(median), SMALLEST);
     }
-    return robust > COARSE * deviation ? Math.min(robust, deviation) : WITHOUT_OUTLIERS * deviation;
+    return robust > COARSE * deviation ? Math.min(robust, deviation) : deviation;
+  }
+
+  private static double deviation(double[] numbers, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += numbers[i] / (to - from);
+    }
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += (numbers[i] - sum) * (numbers[i] - sum) / (to - from);
+    }
+    return Math.sqrt(squares);
   }
 }

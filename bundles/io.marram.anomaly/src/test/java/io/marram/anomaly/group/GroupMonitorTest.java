@@ -259,14 +259,18 @@ class GroupMonitorTest {
   }
 
   @Test
-  void extremeValuesWhileLearningBreakNothing() {
-    GroupMonitor monitor = pumps.learned(50);
+  void absurdValuesWhileLearningHideNothing() {
+    for (double absurd : new double[] {-999, 1e6, Double.MAX_VALUE}) {
+      GroupMonitor monitor = pumps.learned(50);
+      Pumps.observe(monitor, 50, absurd, absurd, absurd);
 
-    Pumps.observe(monitor, 50, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE);
-    List<Verdict> after = run(monitor, 51, 300, row -> row);
+      List<Verdict> quiet = run(monitor, 51, 200, row -> row);
+      List<Verdict> shifted =
+          run(monitor, 251, 60, row -> new double[] {row[0] + 1, row[1], row[2]});
 
-    assertThat(after.get(250).state()).isEqualTo(State.READY);
-    assertThat(after).extracting(Verdict::score).allMatch(score -> score >= 0 && score <= 1);
+      assertThat(strange(quiet)).isLessThan(10);
+      assertThat(strange(shifted)).isGreaterThan(30);
+    }
   }
 
   @Test
