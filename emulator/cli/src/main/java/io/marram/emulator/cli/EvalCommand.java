@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.anomaly.EvalAnomalyCommand;
 import io.marram.emulator.cli.anomaly.EvalAnomalyMultiCommand;
+import io.marram.emulator.cli.anomaly.EvalFaultsCommand;
 import io.marram.emulator.cli.anomaly.EvalIforestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       EvalBluetoothCommand.class,
       EvalAnomalyCommand.class,
       EvalAnomalyMultiCommand.class,
-      EvalIforestCommand.class
+      EvalIforestCommand.class,
+      EvalFaultsCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {
