@@ -64,10 +64,14 @@ final class TestBundle {
     return this;
   }
 
+  TestBundle file(String name, byte[] content) {
+    files.put(name, content);
+    return this;
+  }
+
   /** Content that is neither read nor packed well. */
   TestBundle ballast(byte[] content) {
-    files.put("ballast", content);
-    return this;
+    return file("ballast", content);
   }
 
   byte[] jar() throws IOException {
