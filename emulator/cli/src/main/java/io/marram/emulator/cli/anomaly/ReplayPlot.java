@@ -22,8 +22,6 @@ final class ReplayPlot {
   private static final double BOTTOM = 62;
   private static final double BETWEEN = 30;
   private static final double SCORE_SHARE = 0.24;
-  private static final double TICK_EVERY = 56;
-  private static final double LABEL_EVERY = 120;
   private static final double DOT_EVERY = 10;
   private static final double SMALLEST_LETTERS = 0.75;
 
@@ -83,9 +81,10 @@ final class ReplayPlot {
     canvas.setColor(PlotStyle.BACKGROUND);
     canvas.fill(new Rectangle2D.Double(0, 0, width, height));
     drawLearning();
-    drawTimeAxis();
-    drawNumberAxis(values, "value");
-    drawNumberAxis(scores, "score");
+    PlotAxes axes = new PlotAxes(canvas, text, times);
+    axes.times(values, scores);
+    axes.numbers(values, "value");
+    axes.numbers(scores, "score");
     drawAlarmBands();
     drawScore();
     drawValues();
@@ -138,40 +137,6 @@ final class ReplayPlot {
       canvas.fill(
           new Rectangle2D.Double(from - more / 2, panel.end(), breadth + more, panel.length()));
     }
-  }
-
-  private void drawTimeAxis() {
-    int most = (int) Math.max(1, times.length() / LABEL_EVERY);
-    TimeTicks ticks = new TimeTicks((long) times.from(), (long) times.until(), most);
-    String context = "";
-    for (long time : ticks.times()) {
-      double x = times.at(time);
-      canvas.setStroke(PlotStyle.HAIR);
-      canvas.setColor(PlotStyle.GRID);
-      canvas.draw(new Line2D.Double(x, values.begin(), x, values.end()));
-      canvas.draw(new Line2D.Double(x, scores.begin(), x, scores.end()));
-      text.centred(PlotStyle.LABEL, PlotStyle.QUIET, ticks.label(time), x, scores.begin() + 22);
-      if (!ticks.context(time).equals(context)) {
-        context = ticks.context(time);
-        text.centred(PlotStyle.LABEL, PlotStyle.INK, context, x, scores.begin() + 42);
-      }
-    }
-    text.right(PlotStyle.LABEL, PlotStyle.QUIET, "UTC", width - RIGHT, scores.begin() + 42);
-  }
-
-  private void drawNumberAxis(Scale scale, String name) {
-    int most = (int) Math.max(2, scale.length() / TICK_EVERY);
-    NumberTicks ticks = new NumberTicks(scale.from(), scale.until(), most);
-    canvas.setStroke(PlotStyle.HAIR);
-    for (double tick : ticks.within(scale.from(), scale.until())) {
-      double y = scale.at(tick);
-      canvas.setColor(PlotStyle.GRID);
-      canvas.draw(new Line2D.Double(times.begin(), y, times.end(), y));
-      text.right(PlotStyle.LABEL, PlotStyle.QUIET, ticks.label(tick), LEFT - 10, y + 4.5);
-    }
-    canvas.setColor(PlotStyle.AXIS);
-    canvas.draw(new Line2D.Double(times.begin(), scale.begin(), times.end(), scale.begin()));
-    text.upwards(PlotStyle.LABEL, PlotStyle.INK, name, 22, (scale.begin() + scale.end()) / 2);
   }
 
   private void drawValues() {
