@@ -3,7 +3,6 @@ package io.marram.emulator.cli;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.marram.contract.AlertMessage;
 import io.marram.contract.MalformedMessageException;
-import io.marram.contract.Reading;
 import io.marram.contract.ReadingBatch;
 import io.marram.contract.ReadingMessage;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +53,14 @@ final class PipelineBridge {
   /** A gateway sends batches when there are many; who listens for single readings gets them too. */
   private static void unpack(byte[] payload, PlainClient home) {
     try {
-      for (Reading reading : ReadingBatch.parse(payload).readings()) {
+      ReadingBatch batch = ReadingBatch.parse(payload);
+      for (int i = 0; i < batch.readings().size(); i++) {
+        ReadingMessage message =
+            new ReadingMessage(Optional.of(batch.first().plus(i)), batch.readings().get(i));
         home.publish(
-            ReadingMessage.topic(reading.sensorId()),
+            ReadingMessage.topic(message.reading().sensorId()),
             MqttQos.AT_MOST_ONCE,
-            new ReadingMessage(Optional.empty(), reading)
-                .toJson()
-                .getBytes(StandardCharsets.UTF_8));
+            message.toJson().getBytes(StandardCharsets.UTF_8));
       }
     } catch (MalformedMessageException e) {
       // Somebody else publishes there: it is no batch of this gateway.

@@ -10,7 +10,10 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import io.marram.contract.AlertMessage;
 import io.marram.contract.ReadingMessage;
+import io.marram.emulator.cli.kura.KuraAddress;
+import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.PlainProgress;
 import io.marram.emulator.cli.output.ProgressDisplay;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +137,40 @@ class SensingEndToEndTest {
 
   @Test
   @Order(4)
+  void raisesAnAlertWhenAReadingIsBeyondALimit() throws Exception {
+    SystemState running = user.context().home().requireRunning();
+    CompletableFuture<AlertMessage> alert = new CompletableFuture<>();
+    try (PlainClient client =
+        PlainClient.connect(running.mqtt().getHost(), running.mqtt().getPort())) {
+      client.hear(
+          AlertMessage.topic("light_001"),
+          MqttQos.AT_LEAST_ONCE,
+          publish -> alert.complete(AlertMessage.parse(publish.getPayloadAsBytes())));
+      new KuraClient(
+              new KuraAddress(running.console().orElseThrow()),
+              LocalToken.of(user.context().home(), running.thing()),
+              Optional.empty())
+          .configure(
+              "limits",
+              new JsonObject()
+                  .add(
+                      "limits",
+                      new JsonObject()
+                          .add("type", "STRING")
+                          .add("value", "light > -1 as \"not dark\"")));
+
+      AlertMessage raised = alert.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+      assertThat(raised.rule()).isEqualTo("not dark");
+      assertThat(raised.state()).isEqualTo("raised");
+      assertThat(raised.value()).isPresent();
+    }
+    await(() -> status().contains("CPU "));
+    assertThat(status()).contains("p99 of anomaly ");
+  }
+
+  @Test
+  @Order(5)
   void losesNothingThoughTheGatewayIsKilled() throws Exception {
     long before = stored();
     gateway().destroyForcibly();
@@ -145,6 +183,11 @@ class SensingEndToEndTest {
 
   private static String sensors() {
     user.run("watch", "sensors", "--once");
+    return user.out();
+  }
+
+  private static String status() {
+    user.run("status");
     return user.out();
   }
 
