@@ -58,10 +58,8 @@ public final class AnomalyDetector extends WiredComponent implements WireEmitter
   private static final String STAGE = "anomaly";
   private static final Logger logger = LoggerFactory.getLogger(AnomalyDetector.class);
 
-  private final EventAdmin events;
-  private final SystemService system;
   private final KnownKinds kinds;
-  private volatile DetectorRuntime runtime;
+  private final CurrentDetector current;
 
   @Activate
   public AnomalyDetector(
@@ -70,9 +68,9 @@ public final class AnomalyDetector extends WiredComponent implements WireEmitter
       @Reference(name = "EventAdmin") EventAdmin events,
       @Reference(name = "SystemService") SystemService system) {
     super(context, wireHelper);
-    this.events = events;
-    this.system = system;
-    this.kinds = new KnownKinds(pid);
+    kinds = new KnownKinds(pid);
+    StagePost stage = new StagePost(STAGE, events, System::nanoTime);
+    current = new CurrentDetector(pid, kinds, DataFolder.of(system, pid), stage);
   }
 
   @Reference(
@@ -81,12 +79,12 @@ public final class AnomalyDetector extends WiredComponent implements WireEmitter
       policy = ReferencePolicy.DYNAMIC)
   void addFeatureKind(ServiceReference<FeatureKind> reference, FeatureKind kind) {
     kinds.addFeature(reference, kind);
-    refresh();
+    current.refresh();
   }
 
   void removeFeatureKind(ServiceReference<FeatureKind> reference) {
     kinds.removeFeature(reference);
-    refresh();
+    current.refresh();
   }
 
   @Reference(
@@ -95,18 +93,12 @@ public final class AnomalyDetector extends WiredComponent implements WireEmitter
       policy = ReferencePolicy.DYNAMIC)
   void addDetectorKind(ServiceReference<DetectorKind> reference, DetectorKind kind) {
     kinds.addDetector(reference, kind);
-    refresh();
+    current.refresh();
   }
 
   void removeDetectorKind(ServiceReference<DetectorKind> reference) {
     kinds.removeDetector(reference);
-    refresh();
-  }
-
-  private synchronized void refresh() {
-    if (runtime != null) {
-      runtime.use(kinds.of(runtime.settings().detectors()));
-    }
+    current.refresh();
   }
 
   @Activate
@@ -116,53 +108,31 @@ public final class AnomalyDetector extends WiredComponent implements WireEmitter
 
   /** A bad configuration stops the verdicts and is said once; the component stays. */
   @Modified
-  synchronized void modified(AnomalyDetectorConfig config) {
+  void modified(AnomalyDetectorConfig config) {
     try {
-      run(AnomalyDetectorMapping.map(config));
+      AnomalyDetectorSettings settings = AnomalyDetectorMapping.map(config);
+      if (current.run(settings)) {
+        logger.info("event=anomaly.configured pid={} groups={}", pid, settings.groups().size());
+      }
     } catch (RuntimeException e) {
-      deactivate();
+      current.stop();
       logger.error("event=anomaly.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
     }
   }
 
-  private void run(AnomalyDetectorSettings settings) {
-    if (runtime != null && settings.equals(runtime.settings())) {
-      return;
-    }
-    deactivate();
-    DetectorRuntime next =
-        new DetectorRuntime(
-            pid,
-            settings,
-            kinds.of(settings.detectors()),
-            DataFolder.of(system, pid),
-            new StagePost(STAGE, events, System::nanoTime));
-    next.start();
-    runtime = next;
-    logger.info("event=anomaly.configured pid={} groups={}", pid, settings.groups().size());
-  }
-
   @Deactivate
-  synchronized void deactivate() {
-    DetectorRuntime ending = runtime;
-    runtime = null;
-    if (ending != null) {
-      ending.stop();
-    }
+  void deactivate() {
+    current.stop();
   }
 
   /** Whether it runs with the configuration it was given last. */
   boolean isConfigured() {
-    return runtime != null;
+    return current.isRunning();
   }
 
   @Override
   public void onWireReceive(WireEnvelope envelope) {
-    DetectorRuntime running = runtime;
-    if (running == null) {
-      return;
-    }
-    List<WireRecord> verdicts = running.judge(envelope.getRecords());
+    List<WireRecord> verdicts = current.judge(envelope.getRecords());
     if (!verdicts.isEmpty()) {
       wires.emit(verdicts);
     }

@@ -85,8 +85,7 @@ final class KnownKinds {
       }
     }
     // The forests take more time: only who names them gets them.
-    List<DetectorKind> own =
-        wanted.isEmpty() ? StandardDetectors.kinds() : StandardDetectors.all();
+    List<DetectorKind> own = wanted.isEmpty() ? StandardDetectors.kinds() : StandardDetectors.all();
     for (DetectorKind kind : own) {
       if (isWanted(kind, wanted) && names.add(kind.name())) {
         used.add(kind);
