@@ -10,9 +10,9 @@ import java.io.IOException;
 
 /**
  * Keeps a group's alarms within its budget: an alarm begins with a row that is too strange by the
- * limits and also rarer than the budget allows; it ends once the limits are kept again. How rare is
- * known from all rows before that were no alarm; of strange ones in a row only the strangest
- * counts, and only once they are over, so that a fault does not hide itself.
+ * limits and also rarer than the budget allows; it ends with what is strange. How rare is known
+ * from all rows before that were no alarm; strange ones count as the strangest of them, and only
+ * once they are over, so that a fault does not hide itself.
  */
 final class GroupAlarm {
 
@@ -22,11 +22,15 @@ final class GroupAlarm {
   /** Of so many rows, of which each is much like the one before, the strangest is remembered. */
   private static final int BLOCK = 10;
 
+  /** Something strange counts for no more than so many blocks. */
+  private static final int MOST_BLOCKS = 20;
+
   private final FalseAlarmBudget budget;
   private ConformalTail tail = new ConformalTail(MEMORY);
   private boolean on;
   private double peak;
   private double strangest;
+  private int strangeRows;
   private int rows;
 
   GroupAlarm(FalseAlarmBudget budget) {
@@ -42,6 +46,7 @@ final class GroupAlarm {
     on = false;
     peak = 0;
     strangest = 0;
+    strangeRows = 0;
     rows = 0;
   }
 
@@ -49,15 +54,22 @@ final class GroupAlarm {
    * Takes the next row.
    *
    * @param strangeness above 1 is beyond the limits
+   * @param strange whether it belongs to something strange
+   * @param intervalMillis how often there is a row; 0 if that is not known
    * @return the score, 0 to 1
    */
-  double add(double strangeness, long intervalMillis) {
+  double add(double strangeness, boolean strange, long intervalMillis) {
     double score = Score.ofSurprise(tail.surpriseAbove(strangeness));
-    if (strangeness > 1) {
+    if (strange) {
       on = on || budget.alarms(score, intervalMillis);
       peak = Math.max(peak, strangeness);
+      strangeRows = Math.min(MOST_BLOCKS * BLOCK, strangeRows + 1);
     } else {
-      remember(on ? strangeness : Math.max(peak, strangeness));
+      for (int i = 0; i < strangeRows && !on; i += BLOCK) {
+        tail.learn(peak);
+      }
+      strangeRows = 0;
+      remember(strangeness);
       on = false;
       peak = 0;
     }
@@ -82,6 +94,7 @@ final class GroupAlarm {
     tail.write(out);
     out.writeBoolean(on);
     Numbers.write(out, new double[] {peak, strangest});
+    out.writeInt(strangeRows);
     out.writeInt(rows);
   }
 
@@ -94,6 +107,7 @@ final class GroupAlarm {
     double[] both = Numbers.read(in, 2);
     peak = both[0];
     strangest = both[1];
+    strangeRows = Numbers.readCount(in, "strange rows", 0, MOST_BLOCKS * BLOCK);
     rows = Numbers.readCount(in, "quiet rows", 0, BLOCK - 1);
   }
 }

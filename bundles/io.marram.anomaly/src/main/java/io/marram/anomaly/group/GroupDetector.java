@@ -18,6 +18,9 @@ final class GroupDetector {
   /** A sensor that repeated itself for this part of the rows learned from may do so. */
   private static final int UNCHANGED_PART = 8;
 
+  /** What began beyond the limits ends well within them, so that it is told once. */
+  private static final double ENDS_AT = 0.8;
+
   private final List<String> names;
   private final int learningRows;
   private final RecentRows recent;
@@ -27,6 +30,7 @@ final class GroupDetector {
   private GroupModel model;
   private Baseline baseline;
   private Evidence evidence;
+  private boolean strange;
   private int strangeRows;
 
   GroupDetector(List<String> names, int learningRows, FalseAlarmBudget budget) {
@@ -62,7 +66,7 @@ final class GroupDetector {
     model.standardise(row, baseline, standard);
     evidence.add(standard, model.pca());
     Judgement judgement = judge(row, intervalMillis);
-    follow(row, judgement.strange());
+    follow(row);
     if (strangeRows == LASTING * learningRows && recent.isFull()) {
       learn();
     }
@@ -85,6 +89,7 @@ final class GroupDetector {
     alarm.reset(learned.strangeness());
     baseline = GroupLearning.begin(rows);
     evidence = new Evidence(used.length);
+    strange = false;
     strangeRows = 0;
     for (double[] row : rows) {
       model.standardise(row, baseline, standard);
@@ -102,8 +107,9 @@ final class GroupDetector {
     int stuck = mostUnchanged();
     double still = stuckness(stuck);
     double strangeness = Math.max(evident, still);
-    double score = alarm.add(strangeness, intervalMillis);
-    if (!(strangeness > 1)) {
+    strange = strangeness > (strange ? ENDS_AT : 1);
+    double score = alarm.add(strangeness, strange, intervalMillis);
+    if (!strange) {
       return Judgement.quiet(strangeness, score);
     }
     Reason reason;
@@ -145,7 +151,7 @@ final class GroupDetector {
         : Reason.variation(sensor, names.get(sensor), row[sensor], expected);
   }
 
-  private void follow(double[] row, boolean strange) {
+  private void follow(double[] row) {
     strangeRows =
         strange
             ? Math.min(LASTING * learningRows, strangeRows + 1)
@@ -169,6 +175,7 @@ final class GroupDetector {
       baseline.write(out);
       evidence.write(out);
       alarm.write(out);
+      out.writeBoolean(strange);
       out.writeInt(strangeRows);
     }
   }
@@ -182,6 +189,7 @@ final class GroupDetector {
       evidence = new Evidence(names.size());
       evidence.read(in);
       alarm.read(in);
+      strange = in.readBoolean();
       strangeRows = Numbers.readCount(in, "strange rows", 0, LASTING * learningRows);
     }
   }

@@ -15,8 +15,9 @@ public final class MatrixScorer {
   /**
    * What is said about a row.
    *
-   * @param score how strange it is: 0 to 1, above a half is an anomaly; 0 while learning
-   * @param anomaly whether it is called an anomaly
+   * @param score how strange it is: 0 to 1, above a half is beyond the limits; 0 while learning
+   * @param anomaly whether it is called an anomaly: beyond the limits, or not yet well within them
+   *     again
    * @param reason why, in words; empty if it is none
    */
   public record RowScore(double score, boolean anomaly, String reason) {}
