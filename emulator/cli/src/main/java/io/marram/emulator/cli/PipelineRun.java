@@ -45,7 +45,7 @@ final class PipelineRun {
     this.progress = progress;
     this.out = out;
     this.limit = limit;
-    this.tally = new PipelineTally(mode.detects());
+    this.tally = new PipelineTally(mode.detects(), config.maxInferenceMillis());
   }
 
   /**
@@ -75,7 +75,10 @@ final class PipelineRun {
     hear(ReadingMessage.TOPIC_FILTER, reading -> tally.reading());
     hear(
         HealthMessage.TOPIC_FILTER,
-        message -> tally.health(HealthMessage.parse(message.getPayloadAsBytes())));
+        message ->
+            tally
+                .health(HealthMessage.parse(message.getPayloadAsBytes()))
+                .ifPresent(slow -> say("Health: " + slow + ".")));
     hear(
         AlertMessage.TOPIC_FILTER,
         message -> {

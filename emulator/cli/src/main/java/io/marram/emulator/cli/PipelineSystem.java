@@ -68,21 +68,33 @@ final class PipelineSystem implements AutoCloseable {
 
   private void startBroker(PipelineConfig config, PipelineMode mode, ProgressDisplay progress) {
     ProgressDisplay.Part part = progress.begin("MQTT broker");
-    boolean theirs = listens(config.host(), config.port());
-    if (!theirs && !isHere(config.host())) {
+    boolean well = false;
+    try {
+      boolean theirs = listens(config.host(), config.port());
+      if (!theirs && !isHere(config.host())) {
+        throw new CommandFailure(
+            "no MQTT broker answers at %s:%d (mqtt.broker_host and broker_port)"
+                .formatted(config.host(), config.port()));
+      }
+      twin = BrokerTwin.start(folder.resolve("broker"), theirs ? 0 : config.port());
+      URI own = twin.broker().plain();
+      home = PlainClient.connect(own.getHost(), own.getPort());
+      if (theirs) {
+        abroad = Optional.of(PlainClient.connect(config.host(), config.port()));
+      }
+      PipelineBridge.begin(mode, home, abroad);
+      well = true;
+    } finally {
+      end(part, well);
+    }
+  }
+
+  private static void end(ProgressDisplay.Part part, boolean well) {
+    if (well) {
+      part.done();
+    } else {
       part.failed();
-      throw new CommandFailure(
-          "no MQTT broker answers at %s:%d (mqtt.broker_host and broker_port)"
-              .formatted(config.host(), config.port()));
     }
-    twin = BrokerTwin.start(folder.resolve("broker"), theirs ? 0 : config.port());
-    URI own = twin.broker().plain();
-    home = PlainClient.connect(own.getHost(), own.getPort());
-    if (theirs) {
-      abroad = Optional.of(PlainClient.connect(config.host(), config.port()));
-    }
-    PipelineBridge.begin(mode, home, abroad);
-    part.done();
   }
 
   private static boolean listens(String host, int port) {
@@ -117,17 +129,18 @@ final class PipelineSystem implements AutoCloseable {
             installation,
             installation.packages(WireGraph.Part.SENSING),
             Optional.empty());
-    gateway = GatewayProcess.start(launch.command(), log(), event -> {});
+    boolean well = false;
     try {
+      gateway = GatewayProcess.start(launch.command(), log(), event -> {});
       gateway.ready().get(READY_SECONDS, TimeUnit.SECONDS);
-      part.done();
+      well = true;
     } catch (ExecutionException e) {
-      part.failed();
       throw new CommandFailure(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      part.failed();
       throw new CommandFailure(
           "the gateway is not ready after " + READY_SECONDS + " s (see " + log() + ")", e);
+    } finally {
+      end(part, well);
     }
   }
 

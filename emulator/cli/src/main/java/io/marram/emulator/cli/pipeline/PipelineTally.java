@@ -14,6 +14,7 @@ public final class PipelineTally {
   private static final String DETECTION = "anomaly";
 
   private final boolean detects;
+  private final double maxInferenceMillis;
   private long readings;
   private long readingsBefore;
   private final Map<String, Long> raised = new TreeMap<>();
@@ -23,9 +24,11 @@ public final class PipelineTally {
 
   /**
    * @param detects whether there is anything to be said of detection
+   * @param maxInferenceMillis what judging a reading may take
    */
-  public PipelineTally(boolean detects) {
+  public PipelineTally(boolean detects, double maxInferenceMillis) {
     this.detects = detects;
+    this.maxInferenceMillis = maxInferenceMillis;
   }
 
   /** A reading was published. */
@@ -40,17 +43,30 @@ public final class PipelineTally {
     }
   }
 
-  /** The gateway said how it does. */
-  public synchronized void health(HealthMessage health) {
-    Optional<StageReport> stage =
-        health.stages().stream().filter(report -> report.stage().equals(DETECTION)).findFirst();
-    stage.filter(report -> report.count() > 0).ifPresent(this::take);
+  /**
+   * The gateway said how it does.
+   *
+   * @return what is wrong with that, if judging a reading took longer than it may
+   */
+  public synchronized Optional<String> health(HealthMessage health) {
+    return health.stages().stream()
+        .filter(report -> report.stage().equals(DETECTION) && report.count() > 0)
+        .findFirst()
+        .flatMap(this::take);
   }
 
-  private void take(StageReport report) {
+  private Optional<String> take(StageReport report) {
+    boolean told = report.equals(latest);
     latest = report;
     slowestMillis = Math.max(slowestMillis, report.maxMillis());
     worstP99Millis = Math.max(worstP99Millis, report.p99Millis());
+    return told || report.maxMillis() <= maxInferenceMillis
+        ? Optional.empty()
+        : Optional.of(
+            text(
+                "a verdict took %.1f ms, more than max_inference_time_ms, %.1f; 99 %% of %,d took"
+                    + " %.2f at most",
+                report.maxMillis(), maxInferenceMillis, report.count(), report.p99Millis()));
   }
 
   /**

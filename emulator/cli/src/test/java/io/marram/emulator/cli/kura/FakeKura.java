@@ -52,6 +52,7 @@ public final class FakeKura implements AutoCloseable {
   private final Deque<Runnable> changes = new ArrayDeque<>();
   private final Deque<JsonObject> operations = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
+  private final List<String> configurations = new ArrayList<>();
   private List<String> wireFactories = List.of();
   private int listsLeft;
   private String password = PASSWORD;
@@ -89,6 +90,11 @@ public final class FakeKura implements AutoCloseable {
   /** What was asked, as {@code GET /services/…}. */
   public synchronized List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Bodies of the changes of configurations. */
+  synchronized List<String> configurations() {
+    return List.copyOf(configurations);
   }
 
   public synchronized Map<String, String> packages() {
@@ -167,6 +173,8 @@ public final class FakeKura implements AutoCloseable {
     }
     return switch (request) {
       case "GET /services/deploy/v2/" -> list();
+      case "PUT /services/configuration/v2/configurableComponents/configurations/_update" ->
+          configure(body);
       case "POST /services/deploy/v2/_upload" -> upload(exchange, body);
       case "POST /services/deploy/v2/_install" -> change(() -> has("com.acme.fetched", "3.0.0"));
       case "GET /services/wire/v1/graph/snapshot" -> graph();
@@ -271,6 +279,11 @@ public final class FakeKura implements AutoCloseable {
       array.add(operations.remove());
     }
     return json(new JsonObject().add("operations", array).toString());
+  }
+
+  private Answer configure(byte[] body) {
+    configurations.add(new String(body, StandardCharsets.UTF_8));
+    return new Answer(204, "application/json", "", Map.of());
   }
 
   private Answer logIn(byte[] body) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.eclipsesource.json.JsonObject;
 import io.marram.emulator.cli.kura.Authorization.Token;
 import io.marram.emulator.cli.kura.Authorization.UserPassword;
 import io.marram.emulator.cli.kura.KuraFailure.Kind;
@@ -76,6 +77,20 @@ class KuraClientTest {
     assertThat(kura.requests())
         .containsExactly(
             "POST /services/deploy/v2/_install", "DELETE /services/deploy/v2/odd%20name%2F..");
+  }
+
+  @Test
+  void changesOneConfigurationAndLeavesTheSnapshotToOthers() {
+    JsonObject properties =
+        new JsonObject()
+            .add("limits", new JsonObject().add("type", "STRING").add("value", "a > 1"));
+
+    client().configure("limits", properties);
+
+    assertThat(kura.configurations())
+        .containsExactly(
+            "{\"configs\":[{\"pid\":\"limits\",\"properties\":{\"limits\":"
+                + "{\"type\":\"STRING\",\"value\":\"a > 1\"}}}],\"takeSnapshot\":false}");
   }
 
   @Test
