@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Simulated sensors whose past is judged at once, and a journal of what is said about them. */
@@ -17,6 +18,9 @@ final class AnomalyGraph {
       Path.of("target", "packages", "marram-sensing-0.1.0.dp").toAbsolutePath();
 
   private final Path journal;
+
+  /** A name of its own: what it learns stays in Kura's data folder, which all tests share. */
+  private final String detector = "anomalies-" + UUID.randomUUID();
 
   /**
    * @param journal a folder for the verdicts
@@ -41,15 +45,15 @@ final class AnomalyGraph {
             .add("false.alarms.per.day", Snapshots.property("DOUBLE", Json.value(10)));
     return new Snapshots()
         .component("sensors", "io.marram.simulator.Simulator", 0, 1, simulator)
-        .component("anomalies", "io.marram.anomaly.AnomalyDetector", 1, 1, anomalies)
+        .component(detector, "io.marram.anomaly.AnomalyDetector", 1, 1, anomalies)
         .component(
             "journal",
             "io.marram.anomaly.Journal",
             1,
             0,
             new JsonObject().add("folder", text(journal.toString())))
-        .wire("sensors", "anomalies")
-        .wire("anomalies", "journal")
+        .wire("sensors", detector)
+        .wire(detector, "journal")
         .json();
   }
 
