@@ -35,6 +35,9 @@ public final class Ensemble {
   /** How many readings an event lasts if it does not become worse. */
   private static final int QUIET_READINGS = 100;
 
+  /** With more detectors than these that are added up an ensemble is ready, however many it has. */
+  private static final int ENOUGH = 2;
+
   /** The share of false alarms that detectors may raise by themselves. */
   private static final double SHARE_ALONE = 0.1;
 
@@ -99,8 +102,9 @@ public final class Ensemble {
       return Assessment.none(ready);
     }
     collect(observation);
-    // A detector that learns slowly must not keep the others from speaking.
-    ready = ready || 2 * added > mostAdded || (mostAdded == 0 && strangest != null);
+    // Detectors that learn slowly, or have nothing to say, must not keep the others from speaking.
+    ready =
+        ready || added > Math.min(mostAdded / 2, ENOUGH) || (mostAdded == 0 && strangest != null);
     if (!ready || strangest == null) {
       return Assessment.none(ready);
     }

@@ -3,6 +3,7 @@ package io.marram.anomaly.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.anomaly.Sample;
+import io.marram.anomaly.Verdict;
 import io.marram.anomaly.detector.Detector;
 import io.marram.anomaly.detector.DetectorKind;
 import io.marram.anomaly.detector.DetectorSettings;
@@ -84,6 +85,28 @@ class LimitedKindTest {
             StandardDetectors.kinds().stream().map(DetectorKind::name).toList());
   }
 
+  @Test
+  void detectorsThatHaveNothingToSayKeepTheStandardOnesFromNothing() {
+    List<LimitedKind> silent = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      silent.add(new LimitedKind(new Counting("silent-" + i, Double.NaN), Set.of("a")));
+    }
+    AnomalyMonitor withSilent =
+        new AnomalyMonitor(
+            10,
+            SeriesSettings.standard(),
+            new SeriesKinds(List.of(), StandardDetectors.kinds(), silent),
+            SeriesMemory.NONE);
+
+    for (int i = 0; i < 1000; i++) {
+      Sample sample = new Sample(timeMillis + 1000L * i, i * 37 % 101);
+      assertThat(withSilent.observe("a", sample).state())
+          .isEqualTo(withSilent.observe("b", sample).state());
+    }
+    assertThat(withSilent.observe("a", new Sample(timeMillis + 2_000_000, 50)).state())
+        .isEqualTo(Verdict.State.READY);
+  }
+
   private void observe(String sensor, String type, int readings) {
     for (int i = 0; i < readings; i++) {
       timeMillis += 1000;
@@ -95,12 +118,18 @@ class LimitedKindTest {
   private static final class Counting implements DetectorKind, Detector {
 
     private final String name;
+    private final double surprise;
     private final List<Double> values = new ArrayList<>();
     private int begun;
     private int continued;
 
     Counting(String name) {
+      this(name, 1);
+    }
+
+    Counting(String name, double surprise) {
       this.name = name;
+      this.surprise = surprise;
     }
 
     @Override
@@ -124,7 +153,7 @@ class LimitedKindTest {
     @Override
     public double observe(Observation observation) {
       values.add(observation.value());
-      return 1;
+      return surprise;
     }
 
     @Override
