@@ -33,10 +33,7 @@ final class CurrentDetector {
       return false;
     }
     stop();
-    DetectorRuntime next =
-        new DetectorRuntime(pid, settings, kinds.of(settings.detectors()), folder, stage);
-    next.start();
-    runtime = next;
+    runtime = new DetectorRuntime(pid, settings, kinds.of(settings.detectors()), folder, stage);
     return true;
   }
 

@@ -6,12 +6,8 @@ import io.marram.anomaly.series.SeriesKinds;
 import io.marram.anomaly.series.SeriesMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.kura.wire.WireRecord;
 import org.slf4j.Logger;
@@ -25,13 +21,12 @@ final class DetectorRuntime {
 
   private static final Logger logger = LoggerFactory.getLogger(DetectorRuntime.class);
   private static final int MOST_GROUPS = 1000;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String pid;
   private final AnomalyDetectorSettings settings;
   private final ReadingDesk desk;
   private final List<StateSaver> savers;
-  private final ScheduledExecutorService background;
+  private final Ticker saving;
 
   /**
    * @param folder where what is learned is kept
@@ -63,7 +58,7 @@ final class DetectorRuntime {
                 groups.map(states -> new StateSaver(pid, states, desk.groups(), desk)))
             .flatMap(Optional::stream)
             .toList();
-    this.background = Executors.newSingleThreadScheduledExecutor(this::thread);
+    this.saving = new Ticker("marram-anomaly-" + pid, settings.saveEvery(), this::save);
   }
 
   private static SeriesMemory memory(String pid, Optional<StateFolder> folder) {
@@ -90,17 +85,6 @@ final class DetectorRuntime {
         Printable.of(reason));
   }
 
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "marram-anomaly-" + pid);
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  void start() {
-    long saveSeconds = settings.saveEvery().toSeconds();
-    background.scheduleWithFixedDelay(this::save, saveSeconds, saveSeconds, TimeUnit.SECONDS);
-  }
-
   private void save() {
     savers.forEach(StateSaver::save);
   }
@@ -121,14 +105,7 @@ final class DetectorRuntime {
 
   /** Ends, with everything saved. */
   void stop() {
-    background.shutdown();
-    try {
-      if (!background.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        logger.warn("event=anomaly.save.slow pid={}", pid);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    saving.close();
     save();
   }
 }

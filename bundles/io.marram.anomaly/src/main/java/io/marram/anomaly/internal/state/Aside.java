@@ -1,5 +1,6 @@
 package io.marram.anomaly.internal.state;
 
+import io.marram.anomaly.StateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -61,7 +62,7 @@ public final class Aside {
 
   /** Keeps a state that cannot be used. */
   void keep(String series, byte[] state, IOException reason) throws IOException {
-    report("series " + series, reason);
+    report("the state of " + series, reason);
     UUID unique = UUID.nameUUIDFromBytes(series.getBytes(StandardCharsets.UTF_8));
     Path file = folder.resolve("series-" + unique + SUFFIX);
     Files.deleteIfExists(file);
@@ -88,7 +89,8 @@ public final class Aside {
   private void report(String what, IOException reason) {
     if (warnings < MOST_WARNINGS) {
       warnings++;
-      warning.aside(what, reason.getMessage());
+      warning.aside(
+          what, reason instanceof StateException ? reason.getMessage() : reason.toString());
     }
   }
 }

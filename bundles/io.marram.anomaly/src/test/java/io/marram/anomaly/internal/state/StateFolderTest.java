@@ -136,7 +136,7 @@ class StateFolderTest {
     StateFolder folder = open(10);
     assertThat(read(folder, "a")).isEmpty();
     assertThat(read(folder, "b")).contains("b1");
-    assertThat(warnings).singleElement().asString().contains("series a", "checksum");
+    assertThat(warnings).singleElement().asString().contains("the state of a", "checksum");
     assertThat(aside()).hasSize(1);
   }
 
