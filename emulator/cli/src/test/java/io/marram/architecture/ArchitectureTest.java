@@ -48,7 +48,17 @@ class ArchitectureTest {
     "io.marram.ble",
     "io.marram.awsiot",
     "io.marram.simulator",
-    "io.marram.simulator.kind"
+    "io.marram.simulator.kind",
+    "io.marram.anomaly",
+    "io.marram.anomaly.calibration",
+    "io.marram.anomaly.detector",
+    "io.marram.anomaly.feature",
+    "io.marram.anomaly.forest",
+    "io.marram.anomaly.group",
+    "io.marram.anomaly.health",
+    "io.marram.anomaly.journal",
+    "io.marram.anomaly.model",
+    "io.marram.anomaly.series"
   };
 
   private static final String[] FEATURES = {
@@ -57,7 +67,8 @@ class ArchitectureTest {
     "io.marram.recognition..",
     "io.marram.ble..",
     "io.marram.awsiot..",
-    "io.marram.simulator.."
+    "io.marram.simulator..",
+    "io.marram.anomaly.."
   };
 
   private static final JavaClasses TREE = new ClassFileImporter().importPaths(compiledModules());
@@ -128,7 +139,7 @@ class ArchitectureTest {
   void featureBundlesMeetOnWiresAndInCloudConnectionsOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|recognition|ble|simulator|awsiot)..")
+            .matching("io.marram.(camera|faces|recognition|ble|simulator|awsiot|anomaly)..")
             .should()
             .notDependOnEachOther());
   }
@@ -262,6 +273,7 @@ class ArchitectureTest {
                 "io.marram.ble.internal..",
                 "io.marram.awsiot.internal..",
                 "io.marram.simulator.internal..",
+                "io.marram.anomaly.internal..",
                 "io.marram.inference.internal.."));
   }
 

@@ -176,9 +176,9 @@ final class ReplayPlot {
       double x = times.at(verdict.timeMillis());
       if (Double.isNaN(first)) {
         first = x;
-      } else if (verdict.timeMillis() - before > longest) {
-        curve.to(last, scores.begin());
-        curve.to(x, scores.begin());
+      } else if (verdict.timeMillis() - before > longest && x - last > 2 * pixel) {
+        curve.to(last + pixel, scores.begin());
+        curve.to(x - pixel, scores.begin());
       }
       curve.to(x, scores.at(verdict.score()));
       before = verdict.timeMillis();
