@@ -68,7 +68,10 @@ final class PipelineRun {
       before = now;
       checkModels();
     }
-    conclude((System.nanoTime() - began) / 1e9);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    // At its end the detector writes what it has learned.
+    system.stopGateway();
+    conclude(seconds);
   }
 
   private void listen() {

@@ -194,6 +194,11 @@ final class PipelineSystem implements AutoCloseable {
     return !gateway.ended().isDone();
   }
 
+  /** Lets the gateway stop its bundles. */
+  void stopGateway() {
+    gateway.close();
+  }
+
   /** The gateway does not work any more. */
   CommandFailure ended() {
     return new CommandFailure("the gateway has ended (see " + log() + ")");
