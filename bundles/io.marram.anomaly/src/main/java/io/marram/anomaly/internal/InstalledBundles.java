@@ -1,6 +1,8 @@
 package io.marram.anomaly.internal;
 
 import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -12,8 +14,8 @@ final class InstalledBundles {
 
   private static final String OURS = "io.marram.";
 
-  /** Bundles with this header hold models. */
-  private static final String MODELS_HEADER = "Marram-Models";
+  /** Bundles with one of these headers hold models. */
+  private static final List<String> MODELS_HEADERS = List.of("Marram-Models", ModelBundle.HEADER);
 
   /** A message has room for so many. */
   private static final int MOST = 200;
@@ -45,6 +47,7 @@ final class InstalledBundles {
   }
 
   private static boolean holdsModels(Bundle bundle) {
-    return bundle.getHeaders("").get(MODELS_HEADER) != null;
+    Dictionary<String, String> headers = bundle.getHeaders("");
+    return MODELS_HEADERS.stream().anyMatch(header -> headers.get(header) != null);
   }
 }

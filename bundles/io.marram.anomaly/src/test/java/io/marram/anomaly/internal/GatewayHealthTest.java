@@ -31,6 +31,7 @@ class GatewayHealthTest {
   private static final Bundle[] BUNDLES = {
     Gateway.bundle("io.marram.anomaly", "1.2.3", Map.of()),
     Gateway.bundle("io.marram.models.faces", "4.5.6", Map.of("Marram-Models", "models")),
+    Gateway.bundle("pump.models", "1.0.0", Map.of("Marram-Anomaly-Models", "anomaly")),
     Gateway.bundle("org.eclipse.osgi", "3.16.0", Map.of()),
     Gateway.bundle(null, "0", Map.of())
   };
@@ -104,7 +105,7 @@ class GatewayHealthTest {
                 OptionalDouble.of(51.5),
                 List.of(anomaly),
                 Map.of("io.marram.anomaly", "1.2.3"),
-                Map.of("io.marram.models.faces", "4.5.6"),
+                Map.of("io.marram.models.faces", "4.5.6", "pump.models", "1.0.0"),
                 (long) value(record, "time")));
   }
 
