@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.testing.DeclarativeServices;
@@ -147,6 +148,38 @@ class AnomalyDetectorTest {
     updated.modified(config(Map.of("window.readings", 50)));
     feed(updated, "a", 1);
     assertThat(value(last(), WireProperties.ANOMALY_STATE)).isEqualTo("learning");
+  }
+
+  @Test
+  void manySensorsGoOnAfterAnUpdateOfItsBundle() {
+    AnomalyDetector old = activate(Map.of());
+    for (int i = 0; i < 100; i++) {
+      send(old, ofSensors(300));
+    }
+    old.deactivate();
+    wires.clear();
+
+    second += 120;
+    send(activate(Map.of()), ofSensors(300));
+
+    assertThat(wires.records()).hasSize(300);
+    assertThat(wires.records())
+        .allSatisfy(r -> assertThat(value(r, WireProperties.ANOMALY_STATE)).isEqualTo("ready"))
+        .as("that readings were missed meanwhile says nothing about the sensors")
+        .noneMatch(r -> ((String) value(r, WireProperties.ANOMALY_REASON)).startsWith("drop-out"));
+  }
+
+  /** A reading of each of so many sensors, at the same moment. */
+  private WireRecord[] ofSensors(int sensors) {
+    long time = time();
+    return IntStream.range(0, sensors)
+        .mapToObj(
+            i ->
+                record(
+                    "s" + i,
+                    TypedValues.newDoubleValue(value() + i),
+                    TypedValues.newLongValue(time)))
+        .toArray(WireRecord[]::new);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,7 +189,8 @@ public final class StateFolder {
         finishDraft();
       }
       if (draft == null) {
-        draft = new Draft(folder.resolve("%012d%s".formatted(nextPack++, SUFFIX)));
+        String name = String.format(Locale.ROOT, "%012d%s", nextPack++, SUFFIX);
+        draft = new Draft(folder.resolve(name));
       }
       return draft;
     }
