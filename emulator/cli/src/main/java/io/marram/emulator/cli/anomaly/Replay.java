@@ -36,7 +36,6 @@ record Replay(String name, List<Verdict> verdicts) {
   /** Of the values' size: labels must tell ticks from each other. */
   private static final double LEAST_RANGE = 1e-4;
 
-  private static final double LARGEST = Double.MAX_VALUE / 8;
   private static final long HALF_MINUTE = 30_000;
 
   Replay {
@@ -134,9 +133,7 @@ record Replay(String name, List<Verdict> verdicts) {
   }
 
   private DoubleStream values() {
-    return verdicts.stream()
-        .filter(Replay::drawn)
-        .mapToDouble(verdict -> Math.max(-LARGEST, Math.min(LARGEST, verdict.value())));
+    return verdicts.stream().filter(Replay::drawn).mapToDouble(Verdict::value);
   }
 
   /** What was refused has no say unless there is nothing else. */
