@@ -1,35 +1,46 @@
 package io.marram.anomaly.internal;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how one model does, whenever that changes. Safe for several threads. */
+/**
+ * Says how one model does, whenever that changes. A model that works for some sensors only is said
+ * to fail. Safe for several threads.
+ */
 final class ModelLog {
 
   private static final Logger logger = LoggerFactory.getLogger(ModelLog.class);
-  private static final String WORKING = "";
   private static final int LONGEST = 400;
+
+  /** How often in a row a model must work before it is believed. */
+  private static final int STEADY = 10;
+
+  private enum State {
+    WORKING,
+    WAITING,
+    FAILING
+  }
 
   private final String model;
   private final String origin;
-
-  /** What was said last. */
-  private final AtomicReference<String> said = new AtomicReference<>(WORKING);
+  private State said = State.WORKING;
+  private int worked;
 
   ModelLog(String model, String origin) {
     this.model = model;
     this.origin = origin;
   }
 
-  void works() {
-    if (changes(WORKING)) {
+  synchronized void works() {
+    worked++;
+    if (said != State.WORKING && worked >= STEADY) {
+      said = State.WORKING;
       logger.info("event=anomaly.model.proceeding model={} origin={}", model, origin);
     }
   }
 
-  void waits(String reason) {
-    if (changes(reason)) {
+  synchronized void waits(String reason) {
+    if (begins(State.WAITING)) {
       logger.warn(
           "event=anomaly.model.waiting model={} origin={} reason=\"{}\"",
           model,
@@ -38,8 +49,8 @@ final class ModelLog {
     }
   }
 
-  void fails(String reason) {
-    if (changes(reason)) {
+  synchronized void fails(String reason) {
+    if (begins(State.FAILING)) {
       logger.error(
           "event=anomaly.model.unusable model={} origin={} reason=\"{}\"",
           model,
@@ -48,13 +59,16 @@ final class ModelLog {
     }
   }
 
-  /** Reasons quote files of others. */
-  private static String printable(String reason) {
-    String line = reason.replaceAll("\\p{Cntrl}", "?");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+  private boolean begins(State state) {
+    worked = 0;
+    boolean begins = said != state;
+    said = state;
+    return begins;
   }
 
-  private boolean changes(String state) {
-    return !said.getAndSet(state).equals(state);
+  /** Reasons quote files of others. */
+  private static String printable(String reason) {
+    String line = String.valueOf(reason).replaceAll("[\\p{Cntrl}\"]", "?");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }
