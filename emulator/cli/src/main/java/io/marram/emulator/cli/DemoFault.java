@@ -80,6 +80,7 @@ final class DemoFault {
    */
   Report show(ProgressDisplay progress) throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("letting " + DemoSensors.FRAGILE + " fail");
+    boolean well = false;
     BlockingQueue<AlertMessage> said = new LinkedBlockingQueue<>();
     TopicListener listener =
         TopicListener.listen(
@@ -91,11 +92,16 @@ final class DemoFault {
       long failedAt = System.currentTimeMillis();
       simulate(DemoSensors.failing());
       Report report = new Report(awaitAnomaly(said), failedAt);
-      part.done();
+      simulate(DemoSensors.simulated());
+      well = true;
       return report;
     } finally {
       listener.close();
-      simulate(DemoSensors.simulated());
+      if (well) {
+        part.done();
+      } else {
+        part.failed();
+      }
     }
   }
 

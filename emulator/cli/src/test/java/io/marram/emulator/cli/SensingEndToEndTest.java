@@ -157,7 +157,7 @@ class SensingEndToEndTest {
                       "limits",
                       new JsonObject()
                           .add("type", "STRING")
-                          .add("value", "light > -1 as \"not dark\"")));
+                          .add("value", "light > -1 as \"not dark\"\nvib_001 -15..25")));
 
       AlertMessage raised = alert.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
@@ -171,6 +171,23 @@ class SensingEndToEndTest {
 
   @Test
   @Order(5)
+  void saysWhenASensorFails() throws Exception {
+    SystemState running = user.context().home().requireRunning();
+    DemoFault fault =
+        new DemoFault(running, user.context().home(), running.console().orElseThrow());
+
+    DemoFault.Report report;
+    try (ProgressDisplay progress = new PlainProgress(System.out)) {
+      report = fault.show(progress);
+    }
+
+    assertThat(report.alerts()).isNotEmpty();
+    assertThat(report.lines())
+        .anyMatch(line -> line.startsWith("vib_001") && line.contains("spikes"));
+  }
+
+  @Test
+  @Order(6)
   void losesNothingThoughTheGatewayIsKilled() throws Exception {
     long before = stored();
     gateway().destroyForcibly();
