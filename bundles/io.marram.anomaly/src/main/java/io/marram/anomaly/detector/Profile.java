@@ -1,5 +1,6 @@
 package io.marram.anomaly.detector;
 
+import io.marram.anomaly.StateException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,9 +9,10 @@ import java.time.Duration;
 /** What is usual at each hour of a day or of a week, and how well that predicts. */
 final class Profile {
 
+  private static final double FIVE_MINUTES_MILLIS = Duration.ofMinutes(5).toMillis();
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** How fast the error forgets: it counts the last few hundred readings. */
+  /** How much the error forgets with a reading: it counts the last day or two, or longer. */
   private static final double ERROR_RATE = 0.003;
 
   private final double rate;
@@ -18,10 +20,12 @@ final class Profile {
   private final long[] seen;
   private double error;
   private long predictions;
+  private long lastMillis = Long.MIN_VALUE;
 
   /**
    * @param hours how long it takes to repeat, at least 1
-   * @param rate how much of the usual a reading replaces, 0 to 1
+   * @param rate how much of the usual a reading replaces, 0 to 1; less in proportion if readings
+   *     come more often than every five minutes, so that many do not replace more than few
    */
   Profile(int hours, double rate) {
     this.rate = rate;
@@ -46,14 +50,23 @@ final class Profile {
   }
 
   void learn(long timeMillis, double value) {
-    int hour = hour(timeMillis);
-    if (seen[hour] > 0) {
+    double weight = weight(timeMillis);
+    double predicted = at(timeMillis);
+    if (!Double.isNaN(predicted)) {
       predictions++;
-      double off = Math.abs(value - usual[hour]);
-      error += (off - error) * Math.max(ERROR_RATE, 1.0 / predictions);
+      double off = Math.abs(value - predicted);
+      error += (off - error) * Math.max(ERROR_RATE * weight, 1.0 / predictions);
     }
+    int hour = hour(timeMillis);
     seen[hour]++;
-    usual[hour] += (value - usual[hour]) * Math.max(rate, 1.0 / seen[hour]);
+    usual[hour] += (value - usual[hour]) * Math.max(rate * weight, 1.0 / seen[hour]);
+  }
+
+  /** Of a reading: the time it stands for in units of five minutes, at most 1. */
+  private double weight(long timeMillis) {
+    double sinceLast = lastMillis == Long.MIN_VALUE ? FIVE_MINUTES_MILLIS : timeMillis - lastMillis;
+    lastMillis = timeMillis;
+    return Math.min(1, sinceLast / FIVE_MINUTES_MILLIS);
   }
 
   private int hour(long timeMillis) {
@@ -63,6 +76,7 @@ final class Profile {
   void write(DataOutput out) throws IOException {
     out.writeDouble(error);
     out.writeLong(predictions);
+    out.writeLong(lastMillis);
     for (int i = 0; i < usual.length; i++) {
       out.writeLong(seen[i]);
       out.writeDouble(usual[i]);
@@ -72,9 +86,13 @@ final class Profile {
   void read(DataInput in) throws IOException {
     error = in.readDouble();
     predictions = in.readLong();
+    lastMillis = in.readLong();
     for (int i = 0; i < usual.length; i++) {
       seen[i] = in.readLong();
       usual[i] = in.readDouble();
+      if (seen[i] < 0 || !Double.isFinite(usual[i])) {
+        throw new StateException("profile: an hour was seen %d times".formatted(seen[i]));
+      }
     }
   }
 }

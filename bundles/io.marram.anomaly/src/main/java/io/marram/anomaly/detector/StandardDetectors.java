@@ -1,5 +1,6 @@
 package io.marram.anomaly.detector;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +9,9 @@ public final class StandardDetectors {
 
   private static final int SHORT = 8;
   private static final int LONG = 64;
+
+  /** So that the season's memory of 2,000 lasts for five days or more: less than five minutes. */
+  private static final long SEASON_MILLIS = Duration.ofMinutes(4).toMillis();
 
   private StandardDetectors() {}
 
@@ -21,7 +25,7 @@ public final class StandardDetectors {
         new TailDetector.Kind("change", ChangeStatistic::new),
         new TailDetector.Kind("level", () -> new MeanStatistic(SHORT)),
         new TailDetector.Kind("trend", () -> new MeanStatistic(LONG)),
-        new TailDetector.Kind("season", SeasonStatistic::new),
+        new TailDetector.Kind("season", SeasonStatistic::new, SEASON_MILLIS),
         new StuckDetector.Kind("stuck"));
   }
 

@@ -10,12 +10,23 @@ import java.util.function.Supplier;
 /** Finds strange what one statistic of the series has hardly ever been, or never. */
 final class TailDetector implements CalibratedDetector {
 
-  /** A kind of such detectors. */
-  record Kind(String name, Supplier<Statistic> statistic) implements DetectorKind {
+  /**
+   * A kind of such detectors.
+   *
+   * @param learnEveryMillis of all numbers within this time one is remembered, so that memory lasts
+   *     for long enough in fast series
+   */
+  record Kind(String name, Supplier<Statistic> statistic, long learnEveryMillis)
+      implements DetectorKind {
+
+    /** Of a statistic whose every number is remembered. */
+    Kind(String name, Supplier<Statistic> statistic) {
+      this(name, statistic, 0);
+    }
 
     @Override
     public Detector create(DetectorSettings settings) {
-      return new TailDetector(statistic.get(), new ConformalTail(MEMORY));
+      return new TailDetector(statistic.get(), new ConformalTail(MEMORY), learnEveryMillis);
     }
 
     @Override
@@ -23,7 +34,10 @@ final class TailDetector implements CalibratedDetector {
       StateException.requireVersion(name, in.readInt(), VERSION);
       Statistic read = statistic.get();
       read.read(in);
-      return new TailDetector(read, ConformalTail.read(in, MEMORY));
+      TailDetector detector =
+          new TailDetector(read, ConformalTail.read(in, MEMORY), learnEveryMillis);
+      detector.learnedMillis = in.readLong();
+      return detector;
     }
   }
 
@@ -37,12 +51,15 @@ final class TailDetector implements CalibratedDetector {
 
   private final Statistic statistic;
   private final ConformalTail tail;
+  private final long learnEveryMillis;
+  private long learnedMillis;
   private double actual = Double.NaN;
   private double usual = Double.NaN;
 
-  private TailDetector(Statistic statistic, ConformalTail tail) {
+  private TailDetector(Statistic statistic, ConformalTail tail, long learnEveryMillis) {
     this.statistic = statistic;
     this.tail = tail;
+    this.learnEveryMillis = learnEveryMillis;
   }
 
   @Override
@@ -56,7 +73,10 @@ final class TailDetector implements CalibratedDetector {
       return Double.NaN;
     }
     double surprise = tail.surpriseOnBothSides(actual, resolution(observation.value()));
-    tail.learn(actual);
+    if (observation.timeMillis() - learnedMillis >= learnEveryMillis) {
+      tail.learn(actual);
+      learnedMillis = observation.timeMillis();
+    }
     return surprise;
   }
 
@@ -79,5 +99,6 @@ final class TailDetector implements CalibratedDetector {
     out.writeInt(VERSION);
     statistic.write(out);
     tail.write(out);
+    out.writeLong(learnedMillis);
   }
 }
