@@ -195,12 +195,15 @@ class AlertMessagesTest {
   }
 
   @Test
-  void itsThreadEndsWithTheComponent() {
+  void itsThreadEndsWithTheComponent() throws Exception {
     AlertMessages alerts = activate(Map.of());
     alerts.deactivate();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("marram-alerts-"));
+    Eventually.until(
+        "its thread has ended",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("marram-alerts-")));
   }
 
   private AlertMessages activate(Map<String, Object> changed) {

@@ -206,11 +206,14 @@ class GatewayHealthTest {
   }
 
   @Test
-  void itsThreadEndsWithTheComponent() {
+  void itsThreadEndsWithTheComponent() throws Exception {
     activate(Map.of()).deactivate();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("marram-health-"));
+    Eventually.until(
+        "its thread has ended",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("marram-health-")));
   }
 
   private GatewayHealth activate(Map<String, Object> changed) {
