@@ -3,8 +3,12 @@ package io.marram.emulator.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /** The example of docs/extending.md at work on a gateway. */
 class AnomalyExtensionTest {
@@ -49,6 +53,29 @@ class AnomalyExtensionTest {
                       .containsPattern("\"anomaly\": ?true"))
           .noneMatch(line -> line.contains("valve-1") && line.contains("share of zeros"))
           .anyMatch(line -> line.contains("valve-1"));
+      Bundle example = gateway.bundle("io.example.pumps");
+      example.stop();
+      assertThat(detectorsInUse(gateway)).isZero();
+      example.start();
+      assertThat(detectorsInUse(gateway)).isEqualTo(1);
     }
+  }
+
+  /** How many detectors of other bundles the running component has taken up. */
+  private static int detectorsInUse(RunningGateway gateway) throws InvalidSyntaxException {
+    ServiceReference<?>[] found =
+        gateway.context().getAllServiceReferences("io.marram.anomaly.detector.DetectorKind", null);
+    return found == null
+        ? 0
+        : (int)
+            Arrays.stream(found)
+                .filter(detector -> isUsedBy(detector, "io.marram.anomaly"))
+                .count();
+  }
+
+  private static boolean isUsedBy(ServiceReference<?> service, String bundle) {
+    Bundle[] users = service.getUsingBundles();
+    return users != null
+        && Arrays.stream(users).anyMatch(user -> user.getSymbolicName().equals(bundle));
   }
 }
