@@ -68,6 +68,24 @@ class PackageResolutionTest {
   }
 
   @Test
+  void sensingResolvesWhereKuraHasNoInference() throws Exception {
+    Framework framework = newFramework();
+    try {
+      Map<String, String> exports = exports();
+      assertThat(exports.remove("org.eclipse.kura.ai.inference")).isNotNull();
+      installKura(framework.getBundleContext(), exports);
+      List<Bundle> bundles =
+          install(
+              framework.getBundleContext(),
+              Path.of("target", "packages", "marram-sensing-0.1.0.dp"));
+
+      assertThat(reasonNotToResolve(framework, bundles)).isEmpty();
+    } finally {
+      stop(framework);
+    }
+  }
+
+  @Test
   void thereIsAPackageOfEachKind() throws IOException {
     assertThat(packages().map(Path::toString))
         .extracting(name -> name.replaceFirst("-0\\..*", ""))
@@ -150,8 +168,13 @@ class PackageResolutionTest {
 
   /** One bundle stands for all of Kura's: to resolve, the framework reads manifests only. */
   private static void installKura(BundleContext context) throws Exception {
+    installKura(context, exports());
+  }
+
+  private static void installKura(BundleContext context, Map<String, String> exports)
+      throws Exception {
     String exported =
-        exports().entrySet().stream()
+        exports.entrySet().stream()
             .map(entry -> entry.getKey() + ";version=\"" + entry.getValue() + "\"")
             .collect(Collectors.joining(","));
     byte[] kura =
