@@ -7,6 +7,7 @@ import io.marram.emulator.cli.pipeline.PipelineConfigFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
       "Exit code 0 after Ctrl-C or the seconds, 1 if it does not start or the gateway ends."
     })
 final class PipelineCommand implements Callable<Integer> {
+
+  private static final long LARGEST_BYTES = 4 << 20;
 
   private final CommandContext context;
 
@@ -105,13 +108,22 @@ final class PipelineCommand implements Callable<Integer> {
 
   private PipelineConfig config() {
     try {
-      return PipelineConfigFile.read(file == null ? example() : Files.readString(file));
+      return PipelineConfigFile.read(file == null ? example() : text(file));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           (file == null ? "the example" : file.toString()) + ", " + e.getMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new CommandFailure(file + " is not text in UTF-8", e);
     } catch (IOException e) {
       throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > LARGEST_BYTES) {
+      throw new IllegalArgumentException("the file is larger than 4 MB");
+    }
+    return Files.readString(file);
   }
 
   private static String example() {

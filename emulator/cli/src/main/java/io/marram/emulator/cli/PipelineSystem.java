@@ -37,13 +37,14 @@ final class PipelineSystem implements AutoCloseable {
   private GatewayProcess gateway;
   private PlainClient home;
   private Optional<PlainClient> abroad = Optional.empty();
+  private boolean logIsWanted;
 
   private PipelineSystem() {}
 
   /**
    * Starts everything; returns when the gateway works.
    *
-   * @throws CommandFailure if a part does not start; the folder with its logs stays then
+   * @throws CommandFailure if a part does not start; the gateway's log stays if it says why
    */
   static PipelineSystem start(
       Installation installation, PipelineConfig config, PipelineMode mode, ProgressDisplay progress)
@@ -61,7 +62,7 @@ final class PipelineSystem implements AutoCloseable {
       throw new CommandFailure("cannot use " + system.folder + ": " + e.getMessage(), e);
     } finally {
       if (!started) {
-        system.stop();
+        system.close();
       }
     }
   }
@@ -135,8 +136,10 @@ final class PipelineSystem implements AutoCloseable {
       gateway.ready().get(READY_SECONDS, TimeUnit.SECONDS);
       well = true;
     } catch (ExecutionException e) {
+      logIsWanted = true;
       throw new CommandFailure(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
+      logIsWanted = true;
       throw new CommandFailure(
           "the gateway is not ready after " + READY_SECONDS + " s (see " + log() + ")", e);
     } finally {
@@ -201,6 +204,7 @@ final class PipelineSystem implements AutoCloseable {
 
   /** The gateway does not work any more. */
   CommandFailure ended() {
+    logIsWanted = true;
     return new CommandFailure("the gateway has ended (see " + log() + ")");
   }
 
@@ -253,6 +257,8 @@ final class PipelineSystem implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    TemporaryFolder.delete(folder);
+    if (!logIsWanted) {
+      TemporaryFolder.delete(folder);
+    }
   }
 }

@@ -5,29 +5,25 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.marram.emulator.cli.output.CommandFailure;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A client of an MQTT broker without encryption. When the broker was away it comes back by itself;
- * what is published meanwhile is lost, and counted.
+ * A client of an MQTT broker without encryption. When the broker was away it comes back by itself,
+ * with its subscriptions; what is published meanwhile is lost, and counted.
  */
 final class PlainClient implements AutoCloseable {
 
   private static final int CONNECT_SECONDS = 10;
 
-  /** A subscription: what it hears, and who is told. */
-  private record Subscription(MqttQos qos, Consumer<Mqtt3Publish> hearer) {}
-
   private final Mqtt3AsyncClient client;
-  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final AtomicLong lost = new AtomicLong();
+
+  /** A broker that has not let it in at first is not asked again and again. */
+  private volatile boolean admitted;
 
   private PlainClient(String host, int port) {
     client =
@@ -36,7 +32,12 @@ final class PlainClient implements AutoCloseable {
             .serverHost(host)
             .serverPort(port)
             .automaticReconnectWithDefaultConfig()
-            .addConnectedListener(connected -> subscriptions.forEach(this::subscribe))
+            .addDisconnectedListener(
+                away -> {
+                  if (!admitted) {
+                    away.getReconnector().reconnect(false);
+                  }
+                })
             .buildAsync();
   }
 
@@ -56,6 +57,7 @@ final class PlainClient implements AutoCloseable {
           .send()
           .orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
           .join();
+      client.admitted = true;
       return client;
     } catch (CompletionException e) {
       client.close();
@@ -73,23 +75,19 @@ final class PlainClient implements AutoCloseable {
    * @throws CommandFailure if the broker refuses
    */
   void hear(String filter, MqttQos qos, Consumer<Mqtt3Publish> hearer) {
-    Subscription subscription = new Subscription(qos, hearer);
-    subscriptions.put(filter, subscription);
     try {
-      subscribe(filter, subscription).orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).join();
+      client
+          .subscribeWith()
+          .topicFilter(filter)
+          .qos(qos)
+          .callback(hearer)
+          .send()
+          .orTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+          .join();
     } catch (CompletionException e) {
       throw new CommandFailure(
           "the MQTT broker refuses %s: %s".formatted(filter, e.getCause().getMessage()), e);
     }
-  }
-
-  private CompletableFuture<?> subscribe(String filter, Subscription subscription) {
-    return client
-        .subscribeWith()
-        .topicFilter(filter)
-        .qos(subscription.qos())
-        .callback(subscription.hearer())
-        .send();
   }
 
   void publish(String topic, MqttQos qos, byte[] payload) {

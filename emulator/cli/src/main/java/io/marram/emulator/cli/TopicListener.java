@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -32,6 +33,7 @@ final class TopicListener implements AutoCloseable {
   private final Mqtt5AsyncClient client;
   private final CountDownLatch listening;
   private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+  private final AtomicBoolean subscribed = new AtomicBoolean();
 
   private TopicListener(BrokerAddress broker, List<String> topics, Consumer<Mqtt5Publish> hearer) {
     TlsFiles files = broker.tls().orElseThrow();
@@ -102,7 +104,11 @@ final class TopicListener implements AutoCloseable {
     }
   }
 
+  /** Once: when the client comes back, it brings its subscriptions along. */
   private void subscribe() {
+    if (!subscribed.compareAndSet(false, true)) {
+      return;
+    }
     for (String topic : topics) {
       client
           .subscribeWith()
