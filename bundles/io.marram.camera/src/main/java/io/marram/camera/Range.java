@@ -1,11 +1,15 @@
 package io.marram.camera;
 
 /** The check that a setting lies within its limits. */
-final class Range {
+public final class Range {
 
   private Range() {}
 
-  static void require(String setting, long value, long least, long most) {
+  /**
+   * @throws IllegalArgumentException if the value is less than least or more than most; names the
+   *     setting
+   */
+  public static void require(String setting, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           "%s must be %d..%d, was %d".formatted(setting, least, most, value));

@@ -43,6 +43,7 @@ class ArchitectureTest {
     "io.marram.tls..",
     "io.marram.vision..",
     "io.marram.camera",
+    "io.marram.camera.live",
     "io.marram.faces",
     "io.marram.recognition",
     "io.marram.ble",

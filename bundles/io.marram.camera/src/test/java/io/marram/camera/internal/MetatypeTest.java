@@ -16,11 +16,12 @@ class MetatypeTest {
   static Stream<Arguments> components() {
     return Stream.of(
         Arguments.of(MqttCamera.PID, MqttCameraConfig.class),
-        Arguments.of(FolderCamera.PID, FolderCameraConfig.class));
+        Arguments.of(FolderCamera.PID, FolderCameraConfig.class),
+        Arguments.of(ProcessCamera.PID, ProcessCameraConfig.class));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID})
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID})
   void isWhereKuraLooksAndBelongsToAFactory(String pid) throws Exception {
     ComponentDescription description = ComponentDescription.of(pid);
 
@@ -39,14 +40,20 @@ class MetatypeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID})
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID})
   void theComponentKeepsItsServicePidSingle(String pid) throws Exception {
     ComponentDescription description = ComponentDescription.of(pid);
 
     assertThat(description.component().getAttribute("name")).isEqualTo(pid);
     assertThat(description.component().getAttribute("modified")).isEqualTo("modified");
     assertThat(description.properties())
-        .containsKeys("output.cardinality.maximum", "event.topics")
+        .containsKey("output.cardinality.maximum")
         .doesNotContainKey("service.pid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID})
+  void aCameraThatKeepsFramesIsToldWhatIsSettled(String pid) throws Exception {
+    assertThat(ComponentDescription.of(pid).properties()).containsKey("event.topics");
   }
 }

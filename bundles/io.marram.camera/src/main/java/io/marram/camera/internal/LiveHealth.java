@@ -1,0 +1,115 @@
+package io.marram.camera.internal;
+
+import io.marram.camera.RefusedFrame;
+import io.marram.camera.live.LiveTally;
+import io.marram.contract.StageMeter;
+import io.marram.contract.StageReport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a live camera does: counted, written into the log once a minute if it changed, and posted as
+ * a stage every ten seconds. Any thread may call it.
+ */
+final class LiveHealth {
+
+  private static final Logger logger = LoggerFactory.getLogger(LiveHealth.class);
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
+
+  private final String pid;
+  private final EventAdmin events;
+  private final LiveTally tally = new LiveTally();
+  private final RefusalLog refusals;
+  private final StageMeter meter;
+  private final long begunNanos = System.nanoTime();
+  private long newestNanos = begunNanos;
+  private long loggedNanos = begunNanos;
+  private long loggedEmitted;
+  private String logged = tally.toString();
+
+  LiveHealth(String pid, String name, EventAdmin events) {
+    this.pid = pid;
+    this.events = events;
+    this.refusals = new RefusalLog(pid);
+    this.meter = new StageMeter("camera-" + name, millis());
+  }
+
+  synchronized void count(Consumer<LiveTally> event) {
+    event.accept(tally);
+  }
+
+  synchronized void refused(RefusedFrame frame) {
+    tally.refused(frame.refusal());
+    refusals.refused(frame);
+  }
+
+  /** A picture came that can be worked on. */
+  synchronized void received() {
+    tally.received();
+    newestNanos = System.nanoTime();
+  }
+
+  /** A frame was on the wires for so long. */
+  synchronized void emitted(long nanos) {
+    tally.emitted();
+    meter.record(nanos);
+  }
+
+  /** Since the last usable picture, or since the beginning if there was none. */
+  synchronized Duration age() {
+    return Duration.ofNanos(System.nanoTime() - newestNanos);
+  }
+
+  synchronized long counted(ToLongFunction<LiveTally> count) {
+    return count.applyAsLong(tally);
+  }
+
+  /** Posts and logs what is due. */
+  synchronized void offer(int waiting) {
+    if (meter.isDue(millis())) {
+      post(meter.report(millis(), waiting));
+    }
+    if (System.nanoTime() - loggedNanos >= LOGGED_EVERY.toNanos()) {
+      log();
+    }
+  }
+
+  /** Logs what changed since it was logged last. */
+  synchronized void log() {
+    String counts = tally.toString();
+    if (!counts.equals(logged)) {
+      long now = System.nanoTime();
+      double seconds = (now - loggedNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+      double fps = (tally.emittedCount() - loggedEmitted) / seconds;
+      logger.info(
+          "event=camera.tally pid={} fps={} age_ms={} {}",
+          pid,
+          Math.round(fps * 100) / 100.0,
+          age().toMillis(),
+          counts);
+      loggedNanos = now;
+      loggedEmitted = tally.emittedCount();
+      logged = counts;
+    }
+  }
+
+  private void post(StageReport report) {
+    Map<String, Object> properties = new HashMap<>(report.toProperties());
+    properties.put("age.ms", age().toMillis());
+    properties.put("dropped", tally.droppedCount());
+    properties.put("reconnects", tally.reconnectCount());
+    events.postEvent(new Event(StageReport.EVENT_TOPIC, properties));
+  }
+
+  private static long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}

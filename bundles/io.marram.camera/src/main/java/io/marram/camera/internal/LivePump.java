@@ -1,0 +1,130 @@
+package io.marram.camera.internal;
+
+import io.marram.camera.Capture;
+import io.marram.camera.Frame;
+import io.marram.camera.FrameReader;
+import io.marram.camera.Refusal;
+import io.marram.camera.RefusedFrame;
+import io.marram.camera.live.FrameRateLimit;
+import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.LiveTally;
+import io.marram.vision.image.PictureDecoder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a live camera's frames to the wires on a thread of its own. While one is there, only the
+ * newest of those that come waits. A frame is emitted once: when it is over, a newer one is there.
+ */
+final class LivePump {
+
+  private static final Logger logger = LoggerFactory.getLogger(LivePump.class);
+
+  private final String pid;
+  private final String name;
+  private final int largestBytes;
+  private final FrameReader reader;
+  private final FrameRateLimit limit;
+  private final LiveHealth health;
+  private final Consumer<Capture> wires;
+  private final AtomicReference<Frame> waiting = new AtomicReference<>();
+  private final Thread thread;
+  private volatile boolean stopped;
+  private long lastId;
+
+  LivePump(String pid, LiveSettings settings, LiveHealth health, Consumer<Capture> wires) {
+    this.pid = pid;
+    this.name = settings.name();
+    this.largestBytes = settings.largestPictureBytes();
+    this.reader = new FrameReader(largestBytes, new PictureDecoder());
+    this.limit = new FrameRateLimit(settings.framesPerSecond());
+    this.health = health;
+    this.wires = wires;
+    this.thread = new Thread(this::run, "marram-frames-" + pid);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Emits nothing more; what is on the wires may come back later. */
+  void stop(Duration patience) {
+    stopped = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(patience.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Takes a picture in; called by one thread, which never waits here.
+   *
+   * @return whether it is one that can be worked on
+   */
+  boolean offer(byte[] picture) {
+    long now = System.currentTimeMillis();
+    Capture capture = reader.readPicture(nextId(now), name, "", picture, now);
+    if (capture instanceof RefusedFrame refused) {
+      health.refused(refused);
+      return false;
+    }
+    health.received();
+    if (!limit.admits(System.nanoTime())) {
+      health.count(LiveTally::skipped);
+    } else if (capture instanceof Frame frame) {
+      if (waiting.getAndSet(frame) != null) {
+        health.count(LiveTally::dropped);
+      }
+      LockSupport.unpark(thread);
+    }
+    return true;
+  }
+
+  /** Counts a picture that was too large to be kept. */
+  void refuseSize() {
+    long now = System.currentTimeMillis();
+    String reason = "the picture has more than " + largestBytes + " bytes";
+    health.refused(new RefusedFrame(nextId(now), name, now, Refusal.TOO_LARGE, reason));
+  }
+
+  /** The same id never comes twice, even if the clock is set back. */
+  private String nextId(long nowMillis) {
+    lastId = Math.max(nowMillis, lastId + 1);
+    return name + "-" + lastId;
+  }
+
+  /** How many frames wait: one or none. */
+  int waiting() {
+    return waiting.get() == null ? 0 : 1;
+  }
+
+  private void run() {
+    while (!stopped) {
+      Frame frame = waiting.getAndSet(null);
+      if (frame == null) {
+        LockSupport.park(this);
+      } else {
+        emit(frame);
+      }
+    }
+  }
+
+  /** The boundary to whatever the user wired up: nothing that fails there may end this thread. */
+  private void emit(Frame frame) {
+    long begin = System.nanoTime();
+    try {
+      wires.accept(frame);
+      health.emitted(System.nanoTime() - begin);
+    } catch (RuntimeException | LinkageError e) {
+      // classes vanish for a moment when a bundle on the wires is replaced
+      logger.warn("event=camera.emit.failed pid={} request={}", pid, frame.id(), e);
+    }
+  }
+}
