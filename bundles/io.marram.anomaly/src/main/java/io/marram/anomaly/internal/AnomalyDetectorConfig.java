@@ -53,7 +53,7 @@ import org.osgi.service.metatype.annotations.Option;
               + " without a reading for longest is forgotten.",
       min = "1",
       max = "100000")
-  int series_maximum() default 10_000;
+  int series_maximum() default 1000;
 
   @AttributeDefinition(
       name = "Emit",
@@ -73,7 +73,7 @@ import org.osgi.service.metatype.annotations.Option;
               + " component ends.",
       min = "1",
       max = "86400")
-  int save_seconds() default 60;
+  int save_seconds() default 300;
 
   @AttributeDefinition(
       name = "Seed",

@@ -21,9 +21,9 @@ class AnomalyDetectorMappingTest {
     assertThat(settings.series()).isEqualTo(SeriesSettings.standard());
     assertThat(settings.groups()).isEmpty();
     assertThat(settings.detectors()).isEmpty();
-    assertThat(settings.mostSeries()).isEqualTo(10_000);
+    assertThat(settings.mostSeries()).isEqualTo(1000);
     assertThat(settings.changesOnly()).isFalse();
-    assertThat(settings.saveEvery()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.saveEvery()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
