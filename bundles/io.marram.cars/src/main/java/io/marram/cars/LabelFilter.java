@@ -1,0 +1,32 @@
+package io.marram.cars;
+
+import java.util.Set;
+
+/**
+ * Which labels are counted.
+ *
+ * @param only these labels; if there are none, any
+ * @param except never these
+ */
+public record LabelFilter(Set<String> only, Set<String> except) {
+
+  /** What COCO calls a vehicle with four or more wheels on a road. */
+  public static final LabelFilter VEHICLES =
+      new LabelFilter(Set.of("car", "truck", "bus"), Set.of());
+
+  /**
+   * For what moves: seen straight from above a car is often named something else altogether, so
+   * anything counts but people and bicycles.
+   */
+  public static final LabelFilter ANYTHING_ON_WHEELS =
+      new LabelFilter(Set.of(), Set.of("person", "bicycle"));
+
+  public LabelFilter {
+    only = Set.copyOf(only);
+    except = Set.copyOf(except);
+  }
+
+  public boolean accepts(String label) {
+    return (only.isEmpty() || only.contains(label)) && !except.contains(label);
+  }
+}

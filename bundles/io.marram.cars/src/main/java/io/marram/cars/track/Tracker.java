@@ -1,0 +1,173 @@
+package io.marram.cars.track;
+
+import io.marram.cars.Detection;
+import io.marram.cars.Detections;
+import io.marram.cars.StateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Gives each car an identity that it keeps from picture to picture, also while it is hidden. Where
+ * a car should be is predicted with a constant speed, as in SORT (Bewley et al., 2016); confident
+ * detections are handed out first, then weak ones to cars that are left, as in ByteTrack (Zhang et
+ * al., 2022). What a car is called does not matter. One thread at a time.
+ */
+public final class Tracker {
+
+  private static final int VERSION = 1;
+
+  /** A detection so many standard deviations off, squared, is another car (99.7 %). */
+  private static final double FARTHEST = 11.8;
+
+  /** What it costs to leave a car without a detection. */
+  private static final double UNMATCHED = 12;
+
+  /** A car that is not believed yet gives way to one that is. */
+  private static final double NEW_CAR = 2;
+
+  private static final long LONGEST_PATIENCE_MILLIS = 30_000;
+
+  private final TrackerSettings settings;
+  private final List<Car> cars = new ArrayList<>();
+  private long nextId = 1;
+  private long timeMillis = Long.MIN_VALUE;
+
+  public Tracker(TrackerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Follows the cars into the next picture.
+   *
+   * @param detections of one picture, one for each car (see {@link
+   *     io.marram.cars.DuplicateSuppression})
+   * @return all cars that are followed, in the order of their identity, also hidden ones and those
+   *     not believed yet
+   * @throws IllegalArgumentException if the picture is not later than the one before
+   */
+  public List<Track> observe(Detections detections) {
+    long now = detections.timeMillis();
+    if (now <= timeMillis) {
+      throw new IllegalArgumentException(
+          "a picture must be later than the one before (%d), was %d".formatted(timeMillis, now));
+    }
+    for (Car car : cars) {
+      car.predict(timeMillis, now);
+    }
+    timeMillis = now;
+    List<Detection> confident = new ArrayList<>();
+    List<Detection> weak = new ArrayList<>();
+    for (Detection detection : detections.list()) {
+      if (detection.score() >= settings.confidentScore()) {
+        confident.add(detection);
+      } else if (detection.score() >= settings.weakScore()) {
+        weak.add(detection);
+      }
+    }
+    List<Detection> strangers = follow(confident, true);
+    follow(weak, false);
+    for (Detection stranger : strangers) {
+      if (cars.size() < settings.mostTracks()) {
+        cars.add(new Car(nextId++, stranger, now));
+      }
+    }
+    dropLost();
+    return tracks();
+  }
+
+  /** The cars that are followed now. */
+  public List<Track> tracks() {
+    List<Track> tracks = new ArrayList<>(cars.size());
+    for (Car car : cars) {
+      tracks.add(car.track(isConfirmed(car)));
+    }
+    return tracks;
+  }
+
+  private boolean isConfirmed(Car car) {
+    return car.hits() >= settings.confirmations();
+  }
+
+  /** Hands out detections to cars that have none yet, and returns what is left. */
+  private List<Detection> follow(List<Detection> detections, boolean confident) {
+    List<Car> waiting = new ArrayList<>();
+    for (Car car : cars) {
+      if (!car.isSeen()) {
+        waiting.add(car);
+      }
+    }
+    double[][] costs = new double[waiting.size()][detections.size()];
+    for (int i = 0; i < costs.length; i++) {
+      double handicap = isConfirmed(waiting.get(i)) ? 0 : NEW_CAR;
+      for (int j = 0; j < costs[i].length; j++) {
+        costs[i][j] = handicap + waiting.get(i).cost(detections.get(j), FARTHEST);
+      }
+    }
+    int[] assigned = Assignment.solve(costs, UNMATCHED);
+    boolean[] taken = new boolean[detections.size()];
+    for (int i = 0; i < assigned.length; i++) {
+      if (assigned[i] >= 0) {
+        waiting.get(i).follow(detections.get(assigned[i]), confident, timeMillis);
+        taken[assigned[i]] = true;
+      }
+    }
+    List<Detection> left = new ArrayList<>();
+    for (int j = 0; j < taken.length; j++) {
+      if (!taken[j]) {
+        left.add(detections.get(j));
+      }
+    }
+    return left;
+  }
+
+  private void dropLost() {
+    for (Iterator<Car> all = cars.iterator(); all.hasNext(); ) {
+      Car car = all.next();
+      // With few pictures a second, one that lacks a car says nothing yet.
+      boolean lost = car.missed() > 1 && timeMillis - car.seenMillis() > patience(car);
+      if (lost || !car.isSeen() && car.isOutside()) {
+        all.remove();
+      }
+    }
+  }
+
+  private long patience(Car car) {
+    if (!isConfirmed(car)) {
+      return settings.patienceMillis() / 4;
+    }
+    return Math.max(
+        settings.patienceMillis(), Math.min(car.stoodMillis(), LONGEST_PATIENCE_MILLIS));
+  }
+
+  /** Writes all cars, with a version. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(VERSION);
+    out.writeLong(nextId);
+    out.writeLong(timeMillis);
+    out.writeInt(cars.size());
+    for (Car car : cars) {
+      car.write(out);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws StateException if it is damaged or of a later version
+   */
+  public static Tracker read(DataInput in, TrackerSettings settings) throws IOException {
+    StateException.readVersion(in, "tracker", VERSION);
+    Tracker tracker = new Tracker(settings);
+    tracker.nextId = in.readLong();
+    tracker.timeMillis = in.readLong();
+    int count = StateException.readCount(in, "cars", TrackerSettings.MOST_TRACKS);
+    for (int i = 0; i < count; i++) {
+      tracker.cars.add(Car.read(in));
+    }
+    return tracker;
+  }
+}
