@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Who may vouch for the broker.
+ * Who may vouch for a server.
  *
  * @param certificates theirs; if there are none, those that Java trusts may
  */
@@ -20,6 +20,15 @@ public record Authorities(List<X509Certificate> certificates) {
 
   public Authorities {
     certificates = List.copyOf(certificates);
+  }
+
+  /**
+   * What makes connections that show no certificate of our own.
+   *
+   * @throws IllegalArgumentException if the certificates cannot be used
+   */
+  public SSLContext context() {
+    return context(null);
   }
 
   /**
@@ -33,10 +42,14 @@ public record Authorities(List<X509Certificate> certificates) {
 
   /** Each factory has sessions of its own. */
   SSLSocketFactory sockets(KeyManager[] keys) {
+    return context(keys).getSocketFactory();
+  }
+
+  private SSLContext context(KeyManager[] keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trust(), null);
-      return context.getSocketFactory();
+      return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
     }

@@ -18,4 +18,15 @@ final class LiveMapping {
         Duration.ofSeconds(config.silence_seconds()),
         config.largest_picture_bytes());
   }
+
+  /**
+   * @throws IllegalArgumentException if it is not usable; says which property and why
+   */
+  static LiveSettings map(HttpCameraConfig config) {
+    return new LiveSettings(
+        config.source_name().trim(),
+        config.frames_per_second(),
+        Duration.ofSeconds(config.silence_seconds()),
+        config.largest_picture_bytes());
+  }
 }

@@ -140,6 +140,10 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
     try {
       Ending ending = feed.play(this);
       return silent ? ending.afterSilence(settings.silence()) : ending;
+    } catch (RuntimeException e) {
+      // the boundary: whatever a camera sends must not end this thread
+      logger.error("event=camera.failed pid={} camera={}", pid, settings.name(), e);
+      return Ending.lasting("an unexpected failure");
     } finally {
       playing = false;
     }

@@ -3,8 +3,11 @@ package io.marram.camera.internal;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Debian's ffmpeg: a real camera for tests. */
@@ -17,6 +20,21 @@ final class Ffmpeg {
     return ("%s -loglevel error -re -f lavfi -i testsrc=size=%dx%d:rate=%d"
             + " -f mjpeg -q:v 5 -flush_packets 1 -")
         .formatted(program(), width, height, framesPerSecond);
+  }
+
+  /**
+   * Serves one viewer at a time with a moving test picture over HTTP, as a camera would.
+   *
+   * @return the process; it ends when its viewer leaves
+   */
+  static Process serve(int port, int width, int height) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(program().toString(), "-loglevel", "error", "-re"));
+    command.addAll(List.of("-f", "lavfi", "-i", "testsrc=size=" + width + "x" + height));
+    command.addAll(List.of("-f", "mpjpeg", "-flush_packets", "1", "-listen", "1"));
+    command.addAll(List.of("-content_type", "multipart/x-mixed-replace;boundary=ffmpeg"));
+    command.add("http://127.0.0.1:" + port + "/");
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   private static Path program() {

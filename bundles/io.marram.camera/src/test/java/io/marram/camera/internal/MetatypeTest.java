@@ -17,11 +17,12 @@ class MetatypeTest {
     return Stream.of(
         Arguments.of(MqttCamera.PID, MqttCameraConfig.class),
         Arguments.of(FolderCamera.PID, FolderCameraConfig.class),
-        Arguments.of(ProcessCamera.PID, ProcessCameraConfig.class));
+        Arguments.of(ProcessCamera.PID, ProcessCameraConfig.class),
+        Arguments.of(HttpCamera.PID, HttpCameraConfig.class));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID})
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID, HttpCamera.PID})
   void isWhereKuraLooksAndBelongsToAFactory(String pid) throws Exception {
     ComponentDescription description = ComponentDescription.of(pid);
 
@@ -40,7 +41,7 @@ class MetatypeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID})
+  @ValueSource(strings = {MqttCamera.PID, FolderCamera.PID, ProcessCamera.PID, HttpCamera.PID})
   void theComponentKeepsItsServicePidSingle(String pid) throws Exception {
     ComponentDescription description = ComponentDescription.of(pid);
 

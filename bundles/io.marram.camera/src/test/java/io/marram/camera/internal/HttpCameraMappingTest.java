@@ -1,0 +1,93 @@
+package io.marram.camera.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.marram.camera.live.CameraAddress;
+import io.marram.camera.live.Credentials;
+import io.marram.camera.live.HttpCameraSettings;
+import io.marram.camera.live.LiveSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.kura.testing.DeclarativeServices;
+import org.eclipse.kura.testing.RecordedWires;
+import org.eclipse.kura.testing.ReversingCrypto;
+import org.junit.jupiter.api.Test;
+
+class HttpCameraMappingTest {
+
+  private static final String URL = "https://cam/video";
+
+  private final HttpCamera camera =
+      new HttpCamera(new RecordedWires(), ReversingCrypto.service(), new RecordedEvents());
+
+  @Test
+  void hasDefaultsThatOnlyLackAUrl() {
+    assertThat(map(Map.of()))
+        .isEqualTo(
+            new HttpCameraSettings(
+                new LiveSettings("camera", 5, Duration.ofSeconds(10), 4_194_304),
+                CameraAddress.parse(URL, false),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO));
+  }
+
+  @Test
+  void mapsEveryProperty() {
+    Map<String, Object> changed = new HashMap<>();
+    changed.put("url", "http://cam/video");
+    changed.put("allow.plain", true);
+    changed.put("snapshot.interval.milliseconds", 500);
+    changed.put("user.name", "me");
+    changed.put("password", "terces");
+    changed.put("ca.file", "/etc/ca.pem");
+    changed.put("source.name", "gate");
+    changed.put("frames.per.second", 0.5);
+    changed.put("silence.seconds", 30);
+    changed.put("largest.picture.bytes", 2048);
+    assertThat(map(changed))
+        .isEqualTo(
+            new HttpCameraSettings(
+                new LiveSettings("gate", 0.5, Duration.ofSeconds(30), 2048),
+                CameraAddress.parse("http://cam/video", true),
+                Optional.of(new Credentials("me", "secret")),
+                Optional.of(Path.of("/etc/ca.pem")),
+                Duration.ofMillis(500)));
+  }
+
+  @Test
+  void refusesWhatCannotWorkAndSaysWhy() {
+    assertRefused(Map.of("url", ""), "url is empty");
+    assertRefused(Map.of("url", "http://cam/"), "allow.plain");
+    assertRefused(Map.of("snapshot.interval.milliseconds", 1), "100..3600000");
+    assertRefused(Map.of("snapshot.interval.milliseconds", 10_000), "silence.seconds");
+    assertRefused(Map.of("password", "terces"), "user.name is empty");
+    assertRefused(Map.of("user.name", "me", "password", "damaged"), "enter it again");
+    assertRefused(Map.of("source.name", ""), "source.name");
+    assertRefused(Map.of("silence.seconds", -1), "was -1");
+  }
+
+  @Test
+  void saysNoPasswordAnywhere() {
+    HttpCameraSettings settings = map(Map.of("user.name", "me", "password", "terces"));
+
+    assertThat(settings.toString()).doesNotContain("secret");
+    assertThat(camera.describe(settings)).isEqualTo("camera=camera url=https://cam/video");
+  }
+
+  private void assertRefused(Map<String, Object> changed, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> map(changed))
+        .withMessageContaining(reason);
+  }
+
+  private HttpCameraSettings map(Map<String, Object> changed) {
+    Map<String, Object> properties = new HashMap<>(Map.of("url", URL));
+    properties.putAll(changed);
+    return camera.map(DeclarativeServices.configuration(HttpCameraConfig.class, properties));
+  }
+}
