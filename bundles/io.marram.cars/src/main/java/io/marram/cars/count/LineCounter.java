@@ -3,6 +3,7 @@ package io.marram.cars.count;
 import io.marram.cars.StateException;
 import io.marram.cars.area.CountingLine;
 import io.marram.cars.track.Track;
+import io.marram.vision.geometry.Point;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -90,21 +91,45 @@ final class LineCounter {
   void write(DataOutput out) throws IOException {
     out.writeLong(entered);
     out.writeLong(left);
+    write(out, line.from());
+    write(out, line.to());
     out.writeInt(passages.size());
     for (LinePassage passage : passages.values()) {
       passage.write(out);
     }
   }
 
-  void read(DataInput in) throws IOException {
-    entered = in.readLong();
-    left = in.readLong();
-    if (entered < 0 || left < 0) {
-      throw new StateException("line: damaged, a count is negative");
+  private static void write(DataOutput out, Point point) throws IOException {
+    out.writeFloat(point.x());
+    out.writeFloat(point.y());
+  }
+
+  /** Goes on with what was written; cars on their way only if the line is still where it was. */
+  void resume(Memory memory) {
+    entered = memory.entered();
+    left = memory.left();
+    if (memory.from().equals(line.from()) && memory.to().equals(line.to())) {
+      memory.passages().forEach(passage -> passages.put(passage.last().id(), passage));
     }
-    for (int i = StateException.readCount(in, "cars at a line", MOST_PASSAGES); i > 0; i--) {
-      LinePassage passage = LinePassage.read(in);
-      passages.put(passage.last().id(), passage);
+  }
+
+  /** What {@link #write} wrote. */
+  record Memory(long entered, long left, Point from, Point to, List<LinePassage> passages) {
+
+    static Memory read(DataInput in) throws IOException {
+      long entered = in.readLong();
+      long left = in.readLong();
+      if (entered < 0 || left < 0) {
+        throw new StateException("line: damaged, a count is negative");
+      }
+      Point from = new Point(in.readFloat(), in.readFloat());
+      Point to = new Point(in.readFloat(), in.readFloat());
+      List<LinePassage> passages = new ArrayList<>();
+      int count = StateException.readCount(in, "cars at a line", MOST_PASSAGES);
+      for (int i = 0; i < count; i++) {
+        passages.add(LinePassage.read(in));
+      }
+      return new Memory(entered, left, from, to, passages);
     }
   }
 }

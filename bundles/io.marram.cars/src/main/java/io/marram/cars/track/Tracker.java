@@ -7,7 +7,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -59,6 +58,7 @@ public final class Tracker {
       car.predict(timeMillis, now);
     }
     timeMillis = now;
+    cars.removeIf(this::isLost);
     List<Detection> confident = new ArrayList<>();
     List<Detection> weak = new ArrayList<>();
     for (Detection detection : detections.list()) {
@@ -75,8 +75,13 @@ public final class Tracker {
         cars.add(new Car(nextId++, stranger, now));
       }
     }
-    dropLost();
+    cars.removeIf(car -> !car.isSeen() && car.isOutside());
     return tracks();
+  }
+
+  /** When the newest picture was taken, epoch milliseconds; {@link Long#MIN_VALUE} before it. */
+  public long timeMillis() {
+    return timeMillis;
   }
 
   /** The cars that are followed now. */
@@ -124,15 +129,9 @@ public final class Tracker {
     return left;
   }
 
-  private void dropLost() {
-    for (Iterator<Car> all = cars.iterator(); all.hasNext(); ) {
-      Car car = all.next();
-      // With few pictures a second, one that lacks a car says nothing yet.
-      boolean lost = car.missed() > 1 && timeMillis - car.seenMillis() > patience(car);
-      if (lost || !car.isSeen() && car.isOutside()) {
-        all.remove();
-      }
-    }
+  private boolean isLost(Car car) {
+    // With few pictures a second, one without a car says nothing yet.
+    return car.missed() > 1 && timeMillis - car.seenMillis() > patience(car);
   }
 
   private long patience(Car car) {
@@ -166,7 +165,11 @@ public final class Tracker {
     tracker.timeMillis = in.readLong();
     int count = StateException.readCount(in, "cars", TrackerSettings.MOST_TRACKS);
     for (int i = 0; i < count; i++) {
-      tracker.cars.add(Car.read(in));
+      Car car = Car.read(in);
+      if (car.seenMillis() > tracker.timeMillis) {
+        throw new StateException("tracker: damaged, a car was seen after the newest picture");
+      }
+      tracker.cars.add(car);
     }
     return tracker;
   }

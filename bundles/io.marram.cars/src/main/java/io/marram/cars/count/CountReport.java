@@ -1,0 +1,40 @@
+package io.marram.cars.count;
+
+import io.marram.cars.track.Track;
+import java.util.List;
+
+/**
+ * What is known after a picture.
+ *
+ * @param timeMillis of the picture, epoch milliseconds
+ * @param settled whether enough pictures were seen to say so
+ * @param cars in the whole picture
+ * @param zones in the order of the settings
+ * @param stalls in the order of the settings
+ * @param lines in the order of the settings
+ * @param crossings since the picture before
+ * @param tracks all cars that are followed, also hidden ones and those not believed yet
+ */
+public record CountReport(
+    long timeMillis,
+    boolean settled,
+    int cars,
+    List<ZoneCount> zones,
+    List<StallState> stalls,
+    List<LineCount> lines,
+    List<Crossing> crossings,
+    List<Track> tracks) {
+
+  public CountReport {
+    zones = List.copyOf(zones);
+    stalls = List.copyOf(stalls);
+    lines = List.copyOf(lines);
+    crossings = List.copyOf(crossings);
+    tracks = List.copyOf(tracks);
+  }
+
+  /** How many stalls are free. */
+  public int free() {
+    return (int) stalls.stream().filter(stall -> !stall.occupied()).count();
+  }
+}
