@@ -3,6 +3,7 @@ package io.marram.anomaly.internal;
 import io.marram.anomaly.StateException;
 import io.marram.anomaly.health.AlertBook;
 import io.marram.anomaly.health.AlertSettings;
+import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.internal.state.StateFolder;
 import io.marram.contract.AlertMessage;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package io.marram.anomaly.internal;
 
+import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.internal.state.StateFolder;
 import io.marram.anomaly.series.AnomalyMonitor;
 import io.marram.anomaly.series.SeriesKinds;
@@ -40,6 +41,7 @@ final class DetectorRuntime {
       StagePost stage) {
     this.pid = pid;
     this.settings = settings;
+    WarmUp.once();
     Optional<StateFolder> series = open(folder.resolve("series"), settings.mostSeries());
     Optional<StateFolder> groups = open(folder.resolve("groups"), MOST_GROUPS);
     this.desk =

@@ -1,5 +1,6 @@
 package io.marram.anomaly.internal;
 
+import io.marram.anomaly.internal.models.ModelBundle;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.marram.anomaly.internal;
 
+import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.journal.JournalSettings;
 import io.marram.anomaly.journal.RotatingJournal;
 import java.io.IOException;

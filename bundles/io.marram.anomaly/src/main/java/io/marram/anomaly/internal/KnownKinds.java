@@ -3,6 +3,7 @@ package io.marram.anomaly.internal;
 import io.marram.anomaly.detector.DetectorKind;
 import io.marram.anomaly.detector.StandardDetectors;
 import io.marram.anomaly.feature.FeatureKind;
+import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.series.LimitedKind;
 import io.marram.anomaly.series.SeriesKinds;
 import java.util.ArrayList;

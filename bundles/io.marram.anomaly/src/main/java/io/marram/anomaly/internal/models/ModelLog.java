@@ -1,4 +1,4 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

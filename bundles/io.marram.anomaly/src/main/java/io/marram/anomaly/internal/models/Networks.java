@@ -1,4 +1,4 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 /**
  * Neural networks by name. Of types of this bundle only, since the package of Kura's inference

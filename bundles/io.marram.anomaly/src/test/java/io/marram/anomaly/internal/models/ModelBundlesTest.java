@@ -1,4 +1,4 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

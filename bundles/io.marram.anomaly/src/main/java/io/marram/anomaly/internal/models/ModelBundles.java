@@ -1,4 +1,4 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 import io.marram.anomaly.detector.DetectorKind;
 import java.util.ArrayList;

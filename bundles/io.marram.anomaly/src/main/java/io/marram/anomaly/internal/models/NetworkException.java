@@ -1,4 +1,4 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 /** A network gave no result. */
 final class NetworkException extends Exception {

@@ -1,6 +1,7 @@
-package io.marram.anomaly.internal;
+package io.marram.anomaly.internal.models;
 
 import io.marram.anomaly.detector.DetectorKind;
+import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.model.AutoencoderKind;
 import io.marram.anomaly.model.ForestKind;
 import io.marram.anomaly.model.ForestReader;
@@ -25,10 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the models of one bundle. One that cannot be used is said and left out. */
-final class ModelBundle {
+public final class ModelBundle {
 
   /** Names the folder with the descriptors. */
-  static final String HEADER = "Marram-Anomaly-Models";
+  /** The header that names the folder of a bundle's models. */
+  public static final String HEADER = "Marram-Anomaly-Models";
 
   private static final Logger logger = LoggerFactory.getLogger(ModelBundle.class);
   private static final String SUFFIX = ".properties";
