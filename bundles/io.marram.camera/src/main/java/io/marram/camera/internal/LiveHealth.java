@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
@@ -29,15 +30,21 @@ final class LiveHealth {
   private final LiveTally tally = new LiveTally();
   private final RefusalLog refusals;
   private final StageMeter meter;
-  private final long begunNanos = System.nanoTime();
-  private long newestNanos = begunNanos;
-  private long loggedNanos = begunNanos;
+  private final LongSupplier nanos;
+  private long newestNanos;
+  private long loggedNanos;
   private long loggedEmitted;
   private String logged = tally.toString();
 
-  LiveHealth(String pid, String name, EventAdmin events) {
+  /**
+   * @param nanos the time, as of {@link System#nanoTime}
+   */
+  LiveHealth(String pid, String name, EventAdmin events, LongSupplier nanos) {
     this.pid = pid;
     this.events = events;
+    this.nanos = nanos;
+    this.newestNanos = nanos.getAsLong();
+    this.loggedNanos = newestNanos;
     this.refusals = new RefusalLog(pid);
     this.meter = new StageMeter("camera-" + name, millis());
   }
@@ -54,18 +61,18 @@ final class LiveHealth {
   /** A picture came that can be worked on. */
   synchronized void received() {
     tally.received();
-    newestNanos = System.nanoTime();
+    newestNanos = nanos.getAsLong();
   }
 
   /** A frame was on the wires for so long. */
-  synchronized void emitted(long nanos) {
+  synchronized void emitted(long elapsedNanos) {
     tally.emitted();
-    meter.record(nanos);
+    meter.record(elapsedNanos);
   }
 
   /** Since the last usable picture, or since the beginning if there was none. */
   synchronized Duration age() {
-    return Duration.ofNanos(System.nanoTime() - newestNanos);
+    return Duration.ofNanos(nanos.getAsLong() - newestNanos);
   }
 
   synchronized long counted(ToLongFunction<LiveTally> count) {
@@ -77,7 +84,7 @@ final class LiveHealth {
     if (meter.isDue(millis())) {
       post(meter.report(millis(), waiting));
     }
-    if (System.nanoTime() - loggedNanos >= LOGGED_EVERY.toNanos()) {
+    if (nanos.getAsLong() - loggedNanos >= LOGGED_EVERY.toNanos()) {
       log();
     }
   }
@@ -86,7 +93,7 @@ final class LiveHealth {
   synchronized void log() {
     String counts = tally.toString();
     if (!counts.equals(logged)) {
-      long now = System.nanoTime();
+      long now = nanos.getAsLong();
       double seconds = (now - loggedNanos) / (double) TimeUnit.SECONDS.toNanos(1);
       double fps = (tally.emittedCount() - loggedEmitted) / seconds;
       logger.info(
@@ -109,7 +116,7 @@ final class LiveHealth {
     events.postEvent(new Event(StageReport.EVENT_TOPIC, properties));
   }
 
-  private static long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  private long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
   }
 }

@@ -1,6 +1,7 @@
 package io.marram.camera.internal;
 
 import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.PictureTreatment;
 import java.time.Duration;
 
 /** Maps what the configurations of all live cameras have in common. */
@@ -16,7 +17,8 @@ final class LiveMapping {
         config.source_name().trim(),
         config.frames_per_second(),
         Duration.ofSeconds(config.silence_seconds()),
-        config.largest_picture_bytes());
+        config.largest_picture_bytes(),
+        PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas()));
   }
 
   /**
@@ -27,6 +29,7 @@ final class LiveMapping {
         config.source_name().trim(),
         config.frames_per_second(),
         Duration.ofSeconds(config.silence_seconds()),
-        config.largest_picture_bytes());
+        config.largest_picture_bytes(),
+        PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas()));
   }
 }

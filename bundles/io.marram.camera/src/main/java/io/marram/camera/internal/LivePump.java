@@ -9,6 +9,7 @@ import io.marram.camera.live.FrameRateLimit;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.LiveTally;
 import io.marram.vision.image.PictureDecoder;
+import io.marram.vision.image.PictureException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,7 @@ final class LivePump {
   private final int largestBytes;
   private final FrameReader reader;
   private final FrameRateLimit limit;
+  private final PictureDevelopment development;
   private final LiveHealth health;
   private final Consumer<Capture> wires;
   private final AtomicReference<Frame> waiting = new AtomicReference<>();
@@ -42,6 +44,7 @@ final class LivePump {
     this.largestBytes = settings.largestPictureBytes();
     this.reader = new FrameReader(largestBytes, new PictureDecoder());
     this.limit = new FrameRateLimit(settings.framesPerSecond());
+    this.development = new PictureDevelopment(settings.treatment());
     this.health = health;
     this.wires = wires;
     this.thread = new Thread(this::run, "marram-frames-" + pid);
@@ -120,8 +123,13 @@ final class LivePump {
   private void emit(Frame frame) {
     long begin = System.nanoTime();
     try {
-      wires.accept(frame);
+      wires.accept(development.develop(frame));
       health.emitted(System.nanoTime() - begin);
+    } catch (PictureException e) {
+      String reason = e.getMessage();
+      health.refused(
+          new RefusedFrame(
+              frame.id(), name, frame.capturedAtMillis(), Refusal.NOT_A_PICTURE, reason));
     } catch (RuntimeException | LinkageError e) {
       // classes vanish for a moment when a bundle on the wires is replaced
       logger.warn("event=camera.emit.failed pid={} request={}", pid, frame.id(), e);

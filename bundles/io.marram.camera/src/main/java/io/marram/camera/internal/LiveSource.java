@@ -69,7 +69,7 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
     this.settings = settings;
     this.feed = feed;
     this.retries = retries;
-    this.health = new LiveHealth(pid, settings.name(), events);
+    this.health = new LiveHealth(pid, settings.name(), events, System::nanoTime);
     this.pump = new LivePump(pid, settings, health, wires);
     this.thread = new Thread(this::run, "marram-camera-" + pid);
     this.thread.setDaemon(true);
@@ -193,9 +193,5 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
       logger.info("event=camera.back pid={} camera={}", pid, settings.name());
     }
     away = "";
-  }
-
-  LiveHealth health() {
-    return health;
   }
 }

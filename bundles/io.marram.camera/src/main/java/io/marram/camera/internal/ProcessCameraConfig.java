@@ -2,6 +2,7 @@ package io.marram.camera.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 @ObjectClassDefinition(
     id = ProcessCamera.PID,
@@ -47,4 +48,32 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       min = "1024",
       max = "67108864")
   int largest_picture_bytes() default 4_194_304;
+
+  @AttributeDefinition(
+      name = "Rotation (degrees)",
+      description = "How far each picture is turned clockwise.",
+      options = {
+        @Option(label = "0", value = "0"),
+        @Option(label = "90", value = "90"),
+        @Option(label = "180", value = "180"),
+        @Option(label = "270", value = "270")
+      })
+  String rotation() default "0";
+
+  @AttributeDefinition(
+      name = "Crop",
+      description =
+          "The part of the turned picture that is passed on, as x,y,width,height in fractions of"
+              + " it: 0,0.5,1,0.5 is its lower half. If empty, all of it.",
+      required = false)
+  String crop() default "";
+
+  @AttributeDefinition(
+      name = "Private areas",
+      description =
+          "What is drawn black before a picture leaves the camera: rectangles x,y,width,height and"
+              + " polygons x,y x,y x,y, separated by semicolons, in fractions of the picture that"
+              + " is passed on (turned and cropped). Nobody gets to see what is below.|TextArea",
+      required = false)
+  String private_areas() default "";
 }

@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
  * @param framesPerSecond how many frames are passed on at most, 0.001 to 120; 0 for all that come
  * @param silence how long it may be without a picture before it is begun anew, 1 second to 1 hour
  * @param largestPictureBytes a larger picture is left out, 1 KiB to 64 MiB
+ * @param treatment what is done to each picture before it leaves the camera
  */
 public record LiveSettings(
-    String name, double framesPerSecond, Duration silence, int largestPictureBytes) {
+    String name,
+    double framesPerSecond,
+    Duration silence,
+    int largestPictureBytes,
+    PictureTreatment treatment) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
   private static final double SLOWEST = 0.001;

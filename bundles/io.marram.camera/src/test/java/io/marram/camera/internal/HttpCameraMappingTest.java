@@ -7,6 +7,7 @@ import io.marram.camera.live.CameraAddress;
 import io.marram.camera.live.Credentials;
 import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.PictureTreatment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ class HttpCameraMappingTest {
 
   private static final String URL = "https://cam/video";
 
+  private static final PictureTreatment TREATMENT =
+      PictureTreatment.parse("90", "0,0,1,0.5", "0,0,0.5,1");
+
   private final HttpCamera camera =
       new HttpCamera(new RecordedWires(), ReversingCrypto.service(), new RecordedEvents());
 
@@ -29,7 +33,8 @@ class HttpCameraMappingTest {
     assertThat(map(Map.of()))
         .isEqualTo(
             new HttpCameraSettings(
-                new LiveSettings("camera", 5, Duration.ofSeconds(10), 4_194_304),
+                new LiveSettings(
+                    "camera", 5, Duration.ofSeconds(10), 4_194_304, PictureTreatment.NONE),
                 CameraAddress.parse(URL, false),
                 Optional.empty(),
                 Optional.empty(),
@@ -49,10 +54,13 @@ class HttpCameraMappingTest {
     changed.put("frames.per.second", 0.5);
     changed.put("silence.seconds", 30);
     changed.put("largest.picture.bytes", 2048);
+    changed.put("rotation", "90");
+    changed.put("crop", "0,0,1,0.5");
+    changed.put("private.areas", "0,0,0.5,1");
     assertThat(map(changed))
         .isEqualTo(
             new HttpCameraSettings(
-                new LiveSettings("gate", 0.5, Duration.ofSeconds(30), 2048),
+                new LiveSettings("gate", 0.5, Duration.ofSeconds(30), 2048, TREATMENT),
                 CameraAddress.parse("http://cam/video", true),
                 Optional.of(new Credentials("me", "secret")),
                 Optional.of(Path.of("/etc/ca.pem")),
@@ -67,6 +75,9 @@ class HttpCameraMappingTest {
     assertRefused(Map.of("snapshot.interval.milliseconds", 10_000), "silence.seconds");
     assertRefused(Map.of("password", "terces"), "user.name is empty");
     assertRefused(Map.of("user.name", "me", "password", "damaged"), "enter it again");
+    assertRefused(Map.of("rotation", "45"), "rotation must be 0, 90, 180 or 270");
+    assertRefused(Map.of("crop", "0,0,2,1"), "crop: each number must be 0..1");
+    assertRefused(Map.of("private.areas", "0,0 1,1"), "3..64 corners, had 2");
     assertRefused(Map.of("source.name", ""), "source.name");
     assertRefused(Map.of("silence.seconds", -1), "was -1");
   }

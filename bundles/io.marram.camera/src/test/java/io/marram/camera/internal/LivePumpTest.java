@@ -8,7 +8,9 @@ import io.marram.camera.Pictures;
 import io.marram.camera.Refusal;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.LiveTally;
+import io.marram.camera.live.PictureTreatment;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -21,11 +23,12 @@ import org.junit.jupiter.api.Timeout;
 class LivePumpTest {
 
   private static final LiveSettings SETTINGS =
-      new LiveSettings("lot", 0, Duration.ofSeconds(10), 10_000);
+      new LiveSettings("lot", 0, Duration.ofSeconds(10), 10_000, PictureTreatment.NONE);
 
   private final List<Frame> emitted = new CopyOnWriteArrayList<>();
   private final Semaphore detector = new Semaphore(0);
-  private final LiveHealth health = new LiveHealth("pid", "lot", new RecordedEvents());
+  private final LiveHealth health =
+      new LiveHealth("pid", "lot", new RecordedEvents(), System::nanoTime);
   private final LivePump pump = new LivePump("pid", SETTINGS, health, this::detect);
 
   @AfterEach
@@ -77,6 +80,29 @@ class LivePumpTest {
   }
 
   @Test
+  void passesNothingOnOfAPictureThatCannotBeTreated() throws Exception {
+    PictureTreatment treatment = PictureTreatment.parse("0", "", "0,0,1,1");
+    LivePump treating =
+        new LivePump(
+            "pid",
+            new LiveSettings("lot", 0, Duration.ofSeconds(10), 10_000, treatment),
+            health,
+            this::detect);
+    treating.start();
+    byte[] whole = Pictures.jpeg(64, 64);
+    byte[] damaged = Arrays.copyOf(whole, whole.length - 1000);
+
+    treating.offer(damaged);
+    Eventually.until("it was refused", () -> refused() == 1);
+    treating.offer(Pictures.jpeg(20, 8));
+    Eventually.until("the next is on the wires", () -> emitted.size() == 1);
+
+    assertThat(emitted).extracting(Frame::width).containsExactly(20);
+    detector.release();
+    treating.stop(Duration.ofSeconds(5));
+  }
+
+  @Test
   void givesEveryFrameAnIdOfItsOwn() throws Exception {
     detector.release(10);
     pump.start();
@@ -87,6 +113,10 @@ class LivePumpTest {
     }
 
     assertThat(emitted).extracting(Frame::id).doesNotHaveDuplicates().allMatch(this::isName);
+  }
+
+  private long refused() {
+    return health.counted(tally -> tally.refusedCount(Refusal.NOT_A_PICTURE));
   }
 
   private boolean isName(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.marram.camera.live.CommandLine;
 import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.PictureTreatment;
 import io.marram.camera.live.ProcessCameraSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class ProcessCameraMappingTest {
 
+  private static final PictureTreatment TREATMENT =
+      PictureTreatment.parse("90", "0,0,1,0.5", "0,0,0.5,1");
+
   private final ProcessCamera camera = new ProcessCamera(new RecordedWires(), new RecordedEvents());
 
   @Test
@@ -23,28 +27,26 @@ class ProcessCameraMappingTest {
     assertThat(map(Map.of()))
         .isEqualTo(
             new ProcessCameraSettings(
-                new LiveSettings("camera", 5, Duration.ofSeconds(10), 4_194_304),
+                new LiveSettings(
+                    "camera", 5, Duration.ofSeconds(10), 4_194_304, PictureTreatment.NONE),
                 new CommandLine(List.of("film"))));
   }
 
   @Test
   void mapsEveryProperty() {
-    assertThat(
-            map(
-                Map.of(
-                    "command",
-                    "film -o -",
-                    "source.name",
-                    " lot ",
-                    "frames.per.second",
-                    0.5,
-                    "silence.seconds",
-                    30,
-                    "largest.picture.bytes",
-                    2048)))
+    Map<String, Object> changed = new HashMap<>();
+    changed.put("command", "film -o -");
+    changed.put("source.name", " lot ");
+    changed.put("frames.per.second", 0.5);
+    changed.put("silence.seconds", 30);
+    changed.put("largest.picture.bytes", 2048);
+    changed.put("rotation", "90");
+    changed.put("crop", "0,0,1,0.5");
+    changed.put("private.areas", "0,0,0.5,1");
+    assertThat(map(changed))
         .isEqualTo(
             new ProcessCameraSettings(
-                new LiveSettings("lot", 0.5, Duration.ofSeconds(30), 2048),
+                new LiveSettings("lot", 0.5, Duration.ofSeconds(30), 2048, TREATMENT),
                 new CommandLine(List.of("film", "-o", "-"))));
   }
 
@@ -52,6 +54,9 @@ class ProcessCameraMappingTest {
   void refusesWhatCannotWorkAndSaysWhy() {
     assertRefused(Map.of("command", " "), "command is empty");
     assertRefused(Map.of("command", "film | tee"), "no shell");
+    assertRefused(Map.of("rotation", "45"), "rotation must be 0, 90, 180 or 270");
+    assertRefused(Map.of("crop", "0,0,2,1"), "crop: each number must be 0..1");
+    assertRefused(Map.of("private.areas", "0,0 1,1"), "3..64 corners, had 2");
     assertRefused(Map.of("source.name", ""), "source.name");
     assertRefused(Map.of("source.name", "a/b"), "source.name");
     assertRefused(Map.of("frames.per.second", -1.0), "was -1");

@@ -6,6 +6,7 @@ import io.marram.camera.BackOff;
 import io.marram.camera.Pictures;
 import io.marram.contract.WireProperties;
 import io.marram.vision.image.PictureDecoder;
+import io.marram.vision.image.RgbImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +60,27 @@ class ProcessCameraTest {
         .isEqualTo("lot");
     assertThat((String) emitted.getProperties().get(WireProperties.FRAME_ID).getValue())
         .startsWith("lot-");
+  }
+
+  @Test
+  void passesNothingOnOfAPrivateArea() throws Exception {
+    Map<String, Object> changed = new HashMap<>(shell("cat b.jpg; sleep 60"));
+    changed.put("rotation", "90");
+    changed.put("crop", "0,0,1,0.5");
+    changed.put("private.areas", "0,0,0.5,1");
+    activate(changed);
+
+    awaitEmitted(1);
+
+    assertThat(last(WireProperties.FRAME_WIDTH)).isEqualTo(48);
+    assertThat(last(WireProperties.FRAME_HEIGHT)).isEqualTo(32);
+    RgbImage picture =
+        new PictureDecoder()
+            .decode(
+                (byte[])
+                    wires.records().get(0).getProperties().get(WireProperties.FRAME).getValue());
+    assertThat(picture.sample(4, 16, 0)).isLessThan(8);
+    assertThat(picture.sample(44, 16, 0)).isGreaterThan(8);
   }
 
   @Test
