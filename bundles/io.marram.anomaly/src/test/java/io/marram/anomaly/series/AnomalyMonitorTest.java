@@ -29,12 +29,14 @@ class AnomalyMonitorTest {
   @Test
   void aMillionNamesDoNotExceedItsBound() {
     AnomalyMonitor monitor = monitor(5);
+    int largest = 0;
 
-    for (int i = 0; i < 1_000_000; i += 97) {
+    for (int i = 0; i < 1_000_000; i++) {
       monitor.observe("sensor-" + i, new Sample(Feed.BEGIN, 1));
-      assertThat(monitor.size()).isLessThanOrEqualTo(5);
+      largest = Math.max(largest, monitor.size());
     }
 
+    assertThat(largest).isEqualTo(5);
     assertThat(monitor.changed()).hasSize(5).last().asString().startsWith("sensor-99");
   }
 
