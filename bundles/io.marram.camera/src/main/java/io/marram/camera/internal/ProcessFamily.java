@@ -39,6 +39,11 @@ final class ProcessFamily {
         .toList();
   }
 
+  /** Whether a member runs: one that ended but that nobody has asked for counts as ended. */
+  boolean isRunning(ProcessHandle member) {
+    return member.isAlive() && isMarked(member);
+  }
+
   private boolean isMarked(ProcessHandle process) {
     try {
       Path environment = PROCESSES.resolve(process.pid() + "/environ");

@@ -68,10 +68,10 @@ final class RunningCommand implements AutoCloseable {
     }
   }
 
-  private static void awaitEnds(List<ProcessHandle> members) {
+  private void awaitEnds(List<ProcessHandle> members) {
     long begin = System.nanoTime();
     try {
-      while (members.stream().anyMatch(ProcessHandle::isAlive)
+      while (members.stream().anyMatch(family::isRunning)
           && System.nanoTime() - begin < GRACE_NANOS) {
         Thread.sleep(LOOK_MILLIS);
       }
