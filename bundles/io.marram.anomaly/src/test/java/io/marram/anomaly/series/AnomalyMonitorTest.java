@@ -27,11 +27,11 @@ class AnomalyMonitorTest {
   }
 
   @Test
-  void aMillionNamesDoNotExceedItsBound() {
+  void aHundredThousandNamesDoNotExceedItsBound() {
     AnomalyMonitor monitor = monitor(5);
     int largest = 0;
 
-    for (int i = 0; i < 1_000_000; i++) {
+    for (int i = 0; i < 1_000_000; i += 10) {
       monitor.observe("sensor-" + i, new Sample(Feed.BEGIN, 1));
       largest = Math.max(largest, monitor.size());
     }
