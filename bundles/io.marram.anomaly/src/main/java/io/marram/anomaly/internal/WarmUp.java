@@ -5,7 +5,9 @@ import io.marram.anomaly.series.SeriesKinds;
 import io.marram.anomaly.series.SeriesMemory;
 import io.marram.anomaly.series.SeriesSettings;
 import io.marram.contract.WireProperties;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
@@ -20,8 +22,22 @@ final class WarmUp {
   /** Enough to be judged, not only learned from. */
   static final int READINGS = 200;
 
+  private static final String SERIES = "warm-up";
   private static final long INTERVAL_MILLIS = 1000;
   private static final AtomicBoolean done = new AtomicBoolean();
+
+  private record Saved(Optional<byte[]> state) implements SeriesMemory {
+
+    @Override
+    public Optional<byte[]> recall(String series) {
+      return state;
+    }
+
+    @Override
+    public void refused(String series, byte[] unread, IOException reason) {
+      throw new IllegalStateException("what was just written cannot be read", reason);
+    }
+  }
 
   private WarmUp() {}
 
@@ -32,22 +48,29 @@ final class WarmUp {
     }
   }
 
-  /** The verdict on the last one, which is far off: to say so takes classes, too. */
+  /**
+   * The verdict on the last one, which is far off, by what was saved before it: both take classes,
+   * too.
+   */
   static WireRecord judge() {
-    AnomalyMonitor monitor =
-        new AnomalyMonitor(1, SeriesSettings.standard(), SeriesKinds.standard(), SeriesMemory.NONE);
+    AnomalyMonitor monitor = monitor(SeriesMemory.NONE);
     for (int i = 1; i < READINGS; i++) {
       // neither constant nor regular, so that every detector has something to learn
       judge(monitor, i, Math.sin(i * i));
     }
-    return judge(monitor, READINGS, 1e6);
+    Optional<byte[]> saved = monitor.write(SERIES);
+    return judge(monitor(new Saved(saved)), READINGS, 1e6);
+  }
+
+  private static AnomalyMonitor monitor(SeriesMemory memory) {
+    return new AnomalyMonitor(1, SeriesSettings.standard(), SeriesKinds.standard(), memory);
   }
 
   private static WireRecord judge(AnomalyMonitor monitor, int number, double value) {
     WireRecord record =
         new WireRecord(
             Map.of(
-                WireProperties.SENSOR_ID, TypedValues.newStringValue("warm-up"),
+                WireProperties.SENSOR_ID, TypedValues.newStringValue(SERIES),
                 WireProperties.VALUE, TypedValues.newDoubleValue(value),
                 WireProperties.TIME, TypedValues.newLongValue(number * INTERVAL_MILLIS)));
     ReadingRecord reading = ReadingRecord.of(record).orElseThrow();

@@ -87,7 +87,7 @@ public final class PipelineTally {
 
   private String detection() {
     return latest == null
-        ? "no verdicts yet"
+        ? "no report of the detector yet"
         : text(
             "%.1f verdicts/s in %.3f ms (mean), %.2f (max), %.2f (p99)",
             latest.perSecond(), latest.meanMillis(), latest.maxMillis(), latest.p99Millis());
@@ -114,7 +114,8 @@ public final class PipelineTally {
         + anomalies()
         + text(", %d other alerts", others)
         + (latest == null
-            ? "; the detector judged none."
+            ? "; the detector did not report how long verdicts took: that takes ten seconds, and"
+                + " readings after them."
             : text(
                 "; a verdict took %.3f ms (mean, lately), %.2f at most, p99 %.2f at most.",
                 latest.meanMillis(), slowestMillis, worstP99Millis));

@@ -18,7 +18,7 @@ class PipelineTallyTest {
   void saysHowManyReadingsCameSinceTheLastLine() {
     read(50);
     assertThat(tally.line(5, 180))
-        .isEqualTo("10.0 readings/s, no verdicts yet, 0 anomalies, gateway 180 MB");
+        .isEqualTo("10.0 readings/s, no report of the detector yet, 0 anomalies, gateway 180 MB");
 
     read(10);
     assertThat(tally.line(5, 180)).startsWith("2.0 readings/s");
@@ -51,7 +51,17 @@ class PipelineTallyTest {
   void doesNotJudgeStagesThatAreNoneOfItsBusiness() {
     assertThat(tally.health(health(new StageReport("outbox", 1, 1, 500, 500, 500, 3)))).isEmpty();
     assertThat(tally.health(health(new StageReport("anomaly", 0, 0, 0, 0, 0, -1)))).isEmpty();
-    assertThat(tally.line(1, 1)).contains("no verdicts yet");
+    assertThat(tally.line(1, 1)).contains("no report of the detector yet");
+  }
+
+  @Test
+  void doesNotCallReadingsUnjudgedWhoseReportHasNotComeYet() {
+    read(5);
+
+    assertThat(tally.summary(20))
+        .isEqualTo(
+            "5 readings in 20 s, 0 anomalies, 0 other alerts; the detector did not report how long"
+                + " verdicts took: that takes ten seconds, and readings after them.");
   }
 
   @Test
