@@ -34,7 +34,8 @@ class MarramTest {
   void explainsItself() {
     assertThat(user.run("--help")).isZero();
     assertThat(user.out())
-        .contains("demo", "up", "down", "status", "pipeline", "send", "people", "packages", "gateway")
+        .contains(
+            "demo", "up", "down", "status", "pipeline", "send", "people", "packages", "gateway")
         .contains("password", "eval", "Exit codes");
   }
 
