@@ -83,6 +83,7 @@ public final class CarCounter {
     return Optional.of(
         new CountReport(
             detections.timeMillis(),
+            now,
             pictures >= fewestPictures(),
             picture.observe(tracks, now),
             counts,

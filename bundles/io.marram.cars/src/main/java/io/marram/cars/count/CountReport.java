@@ -7,6 +7,7 @@ import java.util.List;
  * What is known after a picture.
  *
  * @param timeMillis of the picture, epoch milliseconds
+ * @param clockMillis the same on a clock that only goes forward, from which the tracks' times are
  * @param settled whether enough pictures were seen to say so
  * @param cars in the whole picture
  * @param zones in the order of the settings
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record CountReport(
     long timeMillis,
+    long clockMillis,
     boolean settled,
     int cars,
     List<ZoneCount> zones,

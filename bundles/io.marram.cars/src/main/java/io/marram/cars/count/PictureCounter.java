@@ -42,6 +42,7 @@ public final class PictureCounter {
     }
     return new CountReport(
         detections.timeMillis(),
+        detections.timeMillis(),
         true,
         cars.size(),
         areas.zones().stream().map(zone -> count(zone, sure)).toList(),

@@ -1,0 +1,138 @@
+package io.marram.cars.occupancy;
+
+import io.marram.cars.StateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A probability for each number of cars from 0 to the capacity. */
+final class Belief {
+
+  private static final double TAIL = 0.025;
+
+  private final double[] probability;
+
+  private Belief(double[] probability) {
+    this.probability = probability;
+  }
+
+  /** Any number is as likely as another. */
+  static Belief nothing(int capacity) {
+    double[] all = new double[capacity + 1];
+    Arrays.fill(all, 1.0 / all.length);
+    return new Belief(all);
+  }
+
+  static Belief certain(int cars, int capacity) {
+    double[] one = new double[capacity + 1];
+    one[cars] = 1;
+    return new Belief(one);
+  }
+
+  /** From weights that need not sum to 1; empty of any weight, nothing is known. */
+  static Belief ofWeights(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    if (!(sum > Double.MIN_NORMAL) || !Double.isFinite(sum)) {
+      return nothing(weights.length - 1);
+    }
+    return new Belief(Arrays.stream(weights).map(weight -> weight / sum).toArray());
+  }
+
+  int capacity() {
+    return probability.length - 1;
+  }
+
+  double probability(int cars) {
+    return probability[cars];
+  }
+
+  /** After a change. What would leave fewer than no cars, or too many, was not so. */
+  Belief after(ShiftKernel change) {
+    double[] moved = new double[probability.length];
+    for (int cars = 0; cars < moved.length; cars++) {
+      int from = Math.max(change.lowest(), -cars);
+      int to = Math.min(change.highest(), capacity() - cars);
+      for (int by = from; by <= to; by++) {
+        moved[cars + by] += probability[cars] * change.probability(by);
+      }
+    }
+    if (Arrays.stream(moved).sum() > 1e-30) {
+      return ofWeights(moved);
+    }
+    return certain(change.lowest() < 0 ? 0 : capacity(), capacity());
+  }
+
+  /** Less sure by a part, 0 to 1. */
+  Belief faded(double part) {
+    return new Belief(
+        Arrays.stream(probability)
+            .map(each -> (1 - part) * each + part / probability.length)
+            .toArray());
+  }
+
+  double mean() {
+    double mean = 0;
+    for (int cars = 0; cars < probability.length; cars++) {
+      mean += cars * probability[cars];
+    }
+    return mean;
+  }
+
+  int median() {
+    return firstAbove(0.5);
+  }
+
+  /**
+   * The ends of the interval that holds 95 %. Of a number at an end half the probability counts as
+   * outside, so that the interval is as often too wide as too narrow.
+   */
+  int low() {
+    return Math.min(firstMiddleAbove(TAIL), median());
+  }
+
+  int high() {
+    int high = capacity();
+    double above = 0;
+    while (high > 0 && above + probability[high] / 2 < TAIL) {
+      above += probability[high--];
+    }
+    return Math.max(high, median());
+  }
+
+  private int firstMiddleAbove(double part) {
+    double below = 0;
+    int cars = 0;
+    while (cars < capacity() && below + probability[cars] / 2 < part) {
+      below += probability[cars++];
+    }
+    return cars;
+  }
+
+  private int firstAbove(double part) {
+    double sum = probability[0];
+    int cars = 0;
+    while (cars < capacity() && sum < part) {
+      sum += probability[++cars];
+    }
+    return cars;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(probability.length);
+    for (double each : probability) {
+      out.writeDouble(each);
+    }
+  }
+
+  /** Reads a belief, also one about a smaller or larger lot. */
+  static Belief read(DataInput in, int capacity) throws IOException {
+    int count = StateException.readCount(in, "belief", OccupancySettings.MOST_CARS + 1);
+    double[] weights = new double[capacity + 1];
+    for (int cars = 0; cars < count; cars++) {
+      double each = StateException.readNumber(in, "probability", 0, 1);
+      weights[Math.min(cars, capacity)] += each;
+    }
+    return ofWeights(weights);
+  }
+}
