@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class LiveSource implements FrameSource, JpegSplitter.Listener {
 
   private static final Logger logger = LoggerFactory.getLogger(LiveSource.class);
-  private static final Duration PATIENCE = Duration.ofMillis(900);
+  private static final Duration PATIENCE = Duration.ofMillis(700);
   private static final long TICK_MILLIS = 500;
 
   /** A feed that lived this long was a good one; the next failure is a first one. */

@@ -36,7 +36,7 @@ final class ProcessFeed implements LiveFeed {
     try {
       begun = begin();
     } catch (IOException e) {
-      return Ending.lasting("the command cannot be started: " + e.getMessage());
+      return Ending.lasting("the command cannot be started: " + printable(e));
     }
     if (begun.isEmpty()) {
       return Ending.passing("closed");
@@ -45,6 +45,10 @@ final class ProcessFeed implements LiveFeed {
       JpegSplitter splitter = new JpegSplitter(largestBytes, pictures);
       return read(process, splitter);
     }
+  }
+
+  private static String printable(IOException failure) {
+    return Printable.of(failure.getMessage()).replace('"', '\'');
   }
 
   private synchronized Optional<RunningCommand> begin() throws IOException {

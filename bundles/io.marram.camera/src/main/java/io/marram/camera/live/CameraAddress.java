@@ -3,7 +3,7 @@ package io.marram.camera.live;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a camera answers over HTTP.
@@ -13,7 +13,9 @@ import java.util.Set;
  */
 public record CameraAddress(URI uri, boolean plainAllowed) {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern LOOPBACK =
+      Pattern.compile(
+          "localhost\\.?|127\\.[0-9.]+|0\\.0\\.0\\.0|\\[::1?\\]", Pattern.CASE_INSENSITIVE);
   private static final int PLAIN_PORT = 80;
   private static final int TLS_PORT = 443;
 
@@ -32,7 +34,7 @@ public record CameraAddress(URI uri, boolean plainAllowed) {
     if (uri.getPort() > 65535) {
       throw new IllegalArgumentException("url: port must be 1..65535, was " + uri.getPort());
     }
-    if (scheme.equals("http") && !plainAllowed && !LOOPBACK.contains(uri.getHost())) {
+    if (scheme.equals("http") && !plainAllowed && !isLoopback(uri)) {
       throw new IllegalArgumentException(
           "url would bring pictures unencrypted over the network: use https://, or set allow.plain");
     }
@@ -72,10 +74,14 @@ public record CameraAddress(URI uri, boolean plainAllowed) {
     if (isEncrypted() && !target.isEncrypted()) {
       throw new IllegalArgumentException("it is not encrypted any more");
     }
-    if (LOOPBACK.contains(target.uri.getHost()) && !LOOPBACK.contains(uri.getHost())) {
+    if (isLoopback(target.uri) && !isLoopback(uri)) {
       throw new IllegalArgumentException("it is this gateway itself");
     }
     return target;
+  }
+
+  private static boolean isLoopback(URI uri) {
+    return LOOPBACK.matcher(uri.getHost()).matches();
   }
 
   private static URI ascii(String text) throws URISyntaxException {

@@ -6,66 +6,22 @@ import static io.marram.camera.internal.FakeCamera.stall;
 import static io.marram.camera.internal.FakeCamera.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marram.camera.BackOff;
-import io.marram.camera.Pictures;
 import io.marram.contract.WireProperties;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import org.eclipse.kura.testing.DeclarativeServices;
 import org.eclipse.kura.testing.Eventually;
-import org.eclipse.kura.testing.RecordedWires;
-import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
-class HttpCameraTest {
-
-  private static final LiveSource.Retries QUICK =
-      new LiveSource.Retries(new BackOff(20, 100), new BackOff(20, 100));
-  private static final LiveSource.Retries QUICK_OR_NEVER =
-      new LiveSource.Retries(new BackOff(20, 100), new BackOff(600_000, 600_000));
-  private static final byte[] PICTURE = Pictures.jpeg(32, 24);
-  private static final byte[] LARGER = Pictures.jpeg(64, 48);
-  private static final String STREAM = "Content-Type: multipart/x-mixed-replace; boundary=frame";
-  private static final String PART = "--frame\r\nContent-Type: image/jpeg\r\n\r\n";
-
-  private final RecordedWires wires = new RecordedWires();
-  private HttpCamera camera = newCamera(QUICK);
-  private FakeCamera server;
-  private LogLines log;
-
-  @BeforeEach
-  void listen() throws Exception {
-    log = LogLines.begin();
-    server = new FakeCamera(HttpCameraTest::stream);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    camera.deactivate();
-    server.close();
-    log.close();
-  }
+class HttpCameraTest extends HttpCameraScene {
 
   @Test
   void emitsThePicturesOfAStream() throws Exception {
@@ -175,142 +131,6 @@ class HttpCameraTest {
   }
 
   @Test
-  void logsInWithBasic() throws Exception {
-    String expected = "Basic " + Base64.getEncoder().encodeToString("me:open sesame".getBytes());
-    server.answers(
-        (request, out) -> {
-          if (request.authorization().equals(expected)) {
-            stream(request, out);
-          } else {
-            head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\"");
-          }
-        });
-
-    activate(server.url("/"), credentials("open sesame"));
-
-    awaitEmitted(1);
-    assertThat(server.requests().get(0).authorization()).isEmpty();
-    assertThat(log.contains("open sesame")).isFalse();
-  }
-
-  @Test
-  void logsInWithDigestAndNeverSendsThePassword() throws Exception {
-    server.answers(
-        (request, out) -> {
-          if (request.authorization().startsWith("Digest username=\"me\", realm=\"camera\"")) {
-            stream(request, out);
-          } else {
-            head(
-                out,
-                "401 Unauthorized",
-                "WWW-Authenticate: Basic realm=\"camera\"",
-                "WWW-Authenticate: Digest realm=\"camera\", nonce=\"n\", qop=\"auth\"");
-          }
-        });
-
-    activate(server.url("/a?b=c"), credentials("secret"));
-
-    awaitEmitted(1);
-    assertThat(server.requests().get(1).authorization())
-        .contains("uri=\"/a?b=c\"", "nc=00000001", "response=\"")
-        .doesNotContain("secret");
-  }
-
-  @Test
-  void saysThatThePasswordIsWrongAndTriesAgainSlowly() throws Exception {
-    camera = newCamera(QUICK_OR_NEVER);
-    server.answers(
-        (request, out) ->
-            head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\""));
-
-    activate(server.url("/"), credentials("wrong"));
-
-    awaitSaid("it refuses the user name or the password");
-    assertThat(server.requests()).hasSize(2);
-    assertThat(LiveSource.Retries.USUAL.lasting().firstMillis()).isGreaterThanOrEqualTo(30_000);
-  }
-
-  @Test
-  void saysThatAPasswordIsMissing() throws Exception {
-    server.answers(
-        (request, out) ->
-            head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\""));
-
-    activate(server.url("/"));
-
-    awaitSaid("it asks for a user name and a password, none are set");
-  }
-
-  @Test
-  void saysThatTheLogInIsOfAnUnknownKind() throws Exception {
-    server.answers((request, out) -> head(out, "401 Unauthorized"));
-    activate(server.url("/"), credentials("secret"));
-    awaitSaid("a log-in other than Basic and Digest");
-  }
-
-  @Test
-  void followsARedirectionOfTheSameServer() throws Exception {
-    server.answers(
-        (request, out) -> {
-          if (request.line().startsWith("GET /old")) {
-            head(out, "302 Found", "Location: /new");
-          } else if (request.authorization().isEmpty()) {
-            head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\"");
-          } else {
-            stream(request, out);
-          }
-        });
-
-    activate(server.url("/old"), credentials("secret"));
-
-    awaitEmitted(1);
-  }
-
-  @Test
-  void tellsAnotherServerNoPassword() throws Exception {
-    try (FakeCamera other =
-        new FakeCamera(
-            (request, out) ->
-                head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\""))) {
-      server.answers(
-          (request, out) -> {
-            if (request.authorization().isEmpty()) {
-              head(out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\"");
-            } else {
-              head(out, "307 Temporary Redirect", "Location: " + other.url("/stream"));
-            }
-          });
-
-      activate(server.url("/"), credentials("secret"));
-
-      awaitSaid("another server that asks for a password, which is not told it");
-      assertThat(other.requests())
-          .isNotEmpty()
-          .allMatch(request -> request.authorization().isEmpty());
-    }
-  }
-
-  @Test
-  void endsALoopOfRedirections() throws Exception {
-    camera = newCamera(QUICK_OR_NEVER);
-    server.answers((request, out) -> head(out, "301 Moved Permanently", "Location: /again"));
-
-    activate(server.url("/"));
-
-    awaitSaid("more than 8 times");
-    assertThat(server.requests()).hasSize(8);
-  }
-
-  @Test
-  void doesNotFollowARedirectionToWhatIsNoCamera() throws Exception {
-    server.answers((request, out) -> head(out, "302 Found", "Location: file:///etc/passwd"));
-
-    activate(server.url("/"));
-
-    awaitSaid("it redirects to where we do not go: url must begin with http");
-  }
-
-  @Test
   void connectsAgainWhenTheCameraDisappears() throws Exception {
     server.answers(
         (request, out) -> {
@@ -328,7 +148,7 @@ class HttpCameraTest {
     awaitSaid("nothing listens at this address");
     server =
         new FakeCamera(
-            new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), HttpCameraTest::stream);
+            new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), HttpCameraScene::stream);
     int before = wires.records().size();
     awaitEmitted(before + 1);
     awaitSaid("event=camera.back");
@@ -438,22 +258,6 @@ class HttpCameraTest {
   }
 
   @Test
-  void trustsTheAuthorityOfTheFileOnly(@TempDir Path folder) throws Exception {
-    TestCertificates certificates = new TestCertificates(folder, "127.0.0.1");
-    try (FakeCamera secure =
-        new FakeCamera(tls(certificates.brokerKeys()), HttpCameraTest::stream)) {
-      String url = "https://127.0.0.1:" + secure.port() + "/";
-      activate(url);
-      awaitSaid("TLS fails");
-      assertThat(wires.records()).isEmpty();
-
-      camera.modified(config(url, Map.of("ca.file", certificates.file("ca.pem").toString())));
-
-      awaitEmitted(1);
-    }
-  }
-
-  @Test
   void closesItsConnectionWhenItIsDeactivated() throws Exception {
     AtomicInteger broken = new AtomicInteger();
     server.answers(
@@ -485,77 +289,11 @@ class HttpCameraTest {
     awaitEmitted(1);
   }
 
-  private static void stream(FakeCamera.Request request, OutputStream out)
-      throws IOException, InterruptedException {
-    head(out, "200 OK", STREAM);
-    while (true) {
-      text(out, PART);
-      bytes(out, PICTURE);
-      text(out, "\r\n");
-      Thread.sleep(20);
-    }
-  }
-
-  private static ServerSocket tls(Path keys) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = new FileInputStream(keys.toFile())) {
-      store.load(in, "changeit".toCharArray());
-    }
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, "changeit".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context
-        .getServerSocketFactory()
-        .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-  }
-
-  private static Map<String, Object> credentials(String password) {
-    return Map.of("user.name", "me", "password", new StringBuilder(password).reverse().toString());
-  }
-
   private static void await(Callable<Boolean> condition) {
     try {
       Eventually.until("the test is so far", condition);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private HttpCamera newCamera(LiveSource.Retries retries) {
-    return new HttpCamera(wires, ReversingCrypto.service(), new RecordedEvents(), retries);
-  }
-
-  private void activate(String url) {
-    activate(url, Map.of());
-  }
-
-  private void activate(String url, Map<String, Object> changed) {
-    camera.activate(DeclarativeServices.context("http"), config(url, changed));
-  }
-
-  private HttpCameraConfig config(String url, Map<String, Object> changed) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("url", url);
-    properties.put("source.name", "gate");
-    properties.put("frames.per.second", 0.0);
-    properties.put("silence.seconds", 1);
-    properties.put("largest.picture.bytes", 100_000);
-    properties.putAll(changed);
-    return DeclarativeServices.configuration(HttpCameraConfig.class, properties);
-  }
-
-  private int width(int index) {
-    return (int)
-        wires.records().get(index).getProperties().get(WireProperties.FRAME_WIDTH).getValue();
-  }
-
-  private void awaitEmitted(int frames) throws Exception {
-    Eventually.until(frames + " frames are emitted", () -> wires.records().size() >= frames);
-  }
-
-  private void awaitSaid(String text) throws Exception {
-    Eventually.until("it is said: " + text, () -> log.contains(text));
   }
 }

@@ -39,6 +39,7 @@ class CameraAddressTest {
     assertThat(secure.redirected("https://other/c")).hasToString("https://other/c");
     assertNotFollowed(secure, "http://cam/a/b", "not encrypted any more");
     assertNotFollowed(secure, "https://localhost/kura", "this gateway itself");
+    assertNotFollowed(secure, "https://127.1.2.3:8443/kura", "this gateway itself");
     assertNotFollowed(secure, "https://me:pass@cam/", "user name");
     assertNotFollowed(secure, "::", "not a URL");
     assertNotFollowed(
