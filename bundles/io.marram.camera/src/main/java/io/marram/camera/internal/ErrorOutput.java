@@ -14,7 +14,7 @@ final class ErrorOutput {
   private static final int LONGEST_LINE = 200;
 
   /** Programs repeat the address they were given, with its password. */
-  private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s@]*@");
+  private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
 
   /** A process that has ended may have said something that was not read yet. */
   private static final long REST_MILLIS = 200;

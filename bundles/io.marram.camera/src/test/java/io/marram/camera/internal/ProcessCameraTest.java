@@ -184,7 +184,7 @@ class ProcessCameraTest {
 
   @Test
   void saysNoPasswordThatTheCommandRepeats() throws Exception {
-    activate(shell("echo cannot open rtsp://me:secret@host/ >&2; exit 1"));
+    activate(shell("echo cannot open rtsp://me:s@secret@host/ >&2; exit 1"));
 
     Eventually.until("the reason is said", () -> log.contains("rtsp://***@host"));
     assertThat(log.contains("secret")).isFalse();
