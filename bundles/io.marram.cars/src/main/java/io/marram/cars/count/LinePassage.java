@@ -12,7 +12,8 @@ import java.io.IOException;
 /**
  * One car at one line. It is counted when its point was clearly on one side and then is clearly on
  * the other, having passed between the ends of the line; clearly means a fifth of its own extent
- * away. What happens near the line, waiting, trembling or turning back, changes nothing.
+ * away, or a tenth where it appears. What happens near the line, waiting, trembling or turning
+ * back, changes nothing.
  *
  * <p>A car that appears at the edge of the picture and moves away from it, or vanishes there, has
  * crossed the strip in which its point was never seen: its way is drawn out to the edge.
@@ -21,6 +22,9 @@ final class LinePassage {
 
   /** On a side for certain, in parts of the car's extent across the line. */
   private static final double MARGIN = 0.2;
+
+  /** Half of it will do where a car appears, since it must move farther before it counts. */
+  private static final double FIRST_MARGIN = MARGIN / 2;
 
   /** A car moves when it is so far from where it appeared, in parts of its size. */
   private static final double MOVED = 0.3;
@@ -44,7 +48,7 @@ final class LinePassage {
   /** Begins with a car's first picture. */
   LinePassage(CountingLine line, Track track, boolean mayComeFromEdge) {
     this(line.anchor().of(track.box()), mayComeFromEdge && touchesEdge(track.box()), track);
-    side = clearSide(line, track.box());
+    side = clearSide(line, track.box(), FIRST_MARGIN);
   }
 
   private LinePassage(Point first, boolean fromEdge, Track last) {
@@ -73,7 +77,7 @@ final class LinePassage {
     }
     passBetween(line, line.anchor().of(last.box()), point);
     last = seen;
-    int now = clearSide(line, seen.box());
+    int now = clearSide(line, seen.box(), MARGIN);
     if (now == 0 || now == side) {
       return 0;
     }
@@ -134,11 +138,11 @@ final class LinePassage {
     within = along >= -BEYOND_END && along <= 1 + BEYOND_END;
   }
 
-  private static int clearSide(CountingLine line, Box box) {
+  private static int clearSide(CountingLine line, Box box, double margin) {
     double distance = line.distance(line.anchor().of(box));
     double extent =
         Math.abs(line.normalX()) * box.width() + Math.abs(line.normalY()) * box.height();
-    return Math.abs(distance) < MARGIN * extent ? 0 : (int) Math.signum(distance);
+    return Math.abs(distance) < margin * extent ? 0 : (int) Math.signum(distance);
   }
 
   private static boolean touchesEdge(Box box) {

@@ -15,9 +15,6 @@ final class AxisFilter {
   /** A car that is not seen keeps its speed for about so long. */
   private static final double FADING_SECONDS = 5;
 
-  /** How much a car's speed changes in a second, in car sizes per second. */
-  private static final double SPEED_CHANGE = 1;
-
   /** How fast a car may be that appears, in car sizes per second. */
   private static final double FIRST_SPEED = 3;
 
@@ -36,10 +33,13 @@ final class AxisFilter {
 
   private AxisFilter() {}
 
-  void predict(double seconds, double size) {
+  /**
+   * @param change how much the speed changes in a second, in car sizes per second
+   */
+  void predict(double seconds, double size, double change) {
     double fading = Math.exp(-seconds / FADING_SECONDS);
     double reach = FADING_SECONDS * (1 - fading);
-    double q = square(SPEED_CHANGE * size);
+    double q = square(change * size);
     place += reach * speed;
     placeVariance +=
         2 * reach * covariance

@@ -16,8 +16,14 @@ final class Car {
   /** The same for a box that the picture's edge cuts, or of which the detector is unsure. */
   private static final double LARGE_NOISE = 0.16;
 
-  private static final double SIZE_GAIN = 0.4;
-  private static final double WEAK_SIZE_GAIN = 0.2;
+  /** How much a car's speed changes in a second, in car sizes per second. */
+  private static final double SPEED_CHANGE = 1;
+
+  /** The middle of what the picture's edge leaves of a car speeds up as the car comes in. */
+  private static final double CUT_SPEED_CHANGE = 4;
+
+  /** A car's size follows its boxes with this delay. */
+  private static final double SIZE_MILLIS = 150;
 
   /** A box nearer to the picture's edge than this is cut by it. */
   private static final double EDGE = 0.01;
@@ -27,6 +33,9 @@ final class Car {
 
   /** So near, in car sizes, a detection may be this car even if it should not have moved. */
   private static final double OVERLAPPING = 0.35;
+
+  /** The same for one that the picture's edge cuts. */
+  private static final double CUT_OVERLAPPING = 0.6;
 
   /** How much a box grows or shrinks between pictures, as a logarithm. */
   private static final double SIZE_NOISE = 0.35;
@@ -48,6 +57,7 @@ final class Car {
   private double score;
   private int hits;
   private int missed;
+  private boolean cut;
   private long seenMillis;
   private long standsSinceMillis;
   private double standsX;
@@ -65,6 +75,7 @@ final class Car {
     height = detection.box().height();
     score = detection.score();
     hits = 1;
+    cut = isCut(detection.box());
     seenMillis = timeMillis;
     stand(timeMillis);
   }
@@ -87,8 +98,9 @@ final class Car {
     long hiddenTo = Math.min(toMillis - seenMillis, LONGEST_PREDICTION_MILLIS);
     if (hiddenTo > hiddenFrom) {
       double seconds = (hiddenTo - hiddenFrom) / 1000.0;
-      x.predict(seconds, width);
-      y.predict(seconds, height);
+      double change = cut ? CUT_SPEED_CHANGE : SPEED_CHANGE;
+      x.predict(seconds, width, change);
+      y.predict(seconds, height, change);
     }
     missed++;
   }
@@ -97,13 +109,14 @@ final class Car {
     Box box = detection.box();
     x.correct((box.left() + box.right()) / 2, width, noise(box.left(), box.right(), confident));
     y.correct((box.top() + box.bottom()) / 2, height, noise(box.top(), box.bottom(), confident));
-    double gain = confident ? SIZE_GAIN : WEAK_SIZE_GAIN;
+    double gain = (confident ? 1 : 0.5) * (1 - Math.exp((seenMillis - timeMillis) / SIZE_MILLIS));
     width += gain * (box.width() - width);
     height += gain * (box.height() - height);
     labels.add(detection.label(), detection.score());
     score = detection.score();
     hits = Math.min(hits + 1, Integer.MAX_VALUE - 1);
     missed = 0;
+    cut = isCut(box);
     seenMillis = timeMillis;
     boolean moved =
         Math.abs(x.place() - standsX) > width / 2 || Math.abs(y.place() - standsY) > height / 2;
@@ -135,16 +148,15 @@ final class Car {
     }
     double wider = Math.log(box.width() / width);
     double higher = Math.log(box.height() / height);
-    boolean cut = isCut(box);
-    double sizeNoise = cut ? LARGE_SIZE_NOISE : SIZE_NOISE;
+    double sizeNoise = cut || isCut(box) ? LARGE_SIZE_NOISE : SIZE_NOISE;
     if (Math.max(Math.abs(wider), Math.abs(higher)) > FARTHEST_SIZE * sizeNoise) {
       return Double.POSITIVE_INFINITY;
     }
     double spreadX = x.expectedSquare(width, noise(box.left(), box.right(), true));
     double spreadY = y.expectedSquare(height, noise(box.top(), box.bottom(), true));
     double distance = offX * offX / spreadX + offY * offY / spreadY;
-    boolean overlaps =
-        Math.abs(offX) < OVERLAPPING * width && Math.abs(offY) < OVERLAPPING * height;
+    double near = cut ? CUT_OVERLAPPING : OVERLAPPING;
+    boolean overlaps = Math.abs(offX) < near * width && Math.abs(offY) < near * height;
     if (distance > farthest && !overlaps) {
       return Double.POSITIVE_INFINITY;
     }
@@ -228,6 +240,7 @@ final class Car {
     out.writeDouble(score);
     out.writeInt(hits);
     out.writeInt(missed);
+    out.writeBoolean(cut);
     out.writeLong(seenMillis);
     out.writeLong(standsSinceMillis);
     out.writeDouble(standsX);
@@ -247,6 +260,7 @@ final class Car {
     car.score = StateException.readNumber(in, "score of a car", 0, 1);
     car.hits = StateException.readCount(in, "hits of a car", Integer.MAX_VALUE);
     car.missed = StateException.readCount(in, "misses of a car", Integer.MAX_VALUE);
+    car.cut = in.readBoolean();
     car.seenMillis = in.readLong();
     car.standsSinceMillis = in.readLong();
     car.standsX = StateException.readNumber(in, "place of a car", -100, 100);

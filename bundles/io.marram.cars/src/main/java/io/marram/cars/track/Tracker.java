@@ -28,6 +28,7 @@ public final class Tracker {
   /** A car that is not believed yet gives way to one that is. */
   private static final double NEW_CAR = 2;
 
+  private static final int FEWEST_MISSES = 2;
   private static final long LONGEST_PATIENCE_MILLIS = 30_000;
 
   private final TrackerSettings settings;
@@ -130,8 +131,8 @@ public final class Tracker {
   }
 
   private boolean isLost(Car car) {
-    // With few pictures a second, one without a car says nothing yet.
-    return car.missed() > 1 && timeMillis - car.seenMillis() > patience(car);
+    // With few pictures a second, one or two without a car say nothing yet.
+    return car.missed() > FEWEST_MISSES && timeMillis - car.seenMillis() > patience(car);
   }
 
   private long patience(Car car) {
