@@ -1,6 +1,5 @@
 package io.marram.emulator.cli.anomaly;
 
-import io.marram.anomaly.series.SeriesSettings;
 import io.marram.emulator.cli.output.CommandOutput;
 import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.simulator.FaultKind;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,13 +86,7 @@ public final class EvalFaultsCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private int everyDays;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "N",
-      description =
-          "How many false alarms a day are acceptable, over 0 up to 1000 (default: what a gateway"
-              + " has, 0.2).")
-  private double budget = SeriesSettings.STANDARD_FALSE_ALARMS;
+  @Mixin private BudgetOption budget;
 
   @Option(
       names = "--csv",
@@ -113,12 +107,8 @@ public final class EvalFaultsCommand implements Callable<Integer> {
     require(healthyDays >= 0 && healthyDays <= MOST_DAYS, "--healthy-days must be 0 to 365");
     require(days >= 1 && days <= MOST_DAYS, "--days must be 1 to 365");
     require(everyDays >= 1 && everyDays <= days, "--every must be 1 to --days");
-    try {
-      StandardMonitor.of("", budget);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--budget: " + e.getMessage(), e);
-    }
-    FaultReport report = new FaultReport(watch());
+    double falseAlarmsPerDay = budget.perDay();
+    FaultReport report = new FaultReport(watch(falseAlarmsPerDay));
     csv.ifPresent(report::write);
     report.byFault().lines().forEach(output.out()::println);
     output.out().println();
@@ -134,11 +124,12 @@ public final class EvalFaultsCommand implements Callable<Integer> {
   }
 
   /** Lets all trials run, on all cores. */
-  private List<FaultReport.Entry> watch() {
+  private List<FaultReport.Entry> watch(double falseAlarmsPerDay) {
     List<Supplier<FaultReport.Entry>> trials = new ArrayList<>();
     for (Optional<FaultKind> fault : FaultReport.FAULTS) {
       for (SensorSettings sensor : FaultySensors.with(fault, Duration.ofDays(everyDays))) {
-        trials.add(() -> new FaultReport.Entry(fault, sensor.type(), watch(sensor)));
+        trials.add(
+            () -> new FaultReport.Entry(fault, sensor.type(), watch(sensor, falseAlarmsPerDay)));
       }
     }
     AtomicInteger done = new AtomicInteger();
@@ -166,9 +157,9 @@ public final class EvalFaultsCommand implements Callable<Integer> {
     }
   }
 
-  private FaultCount watch(SensorSettings sensor) {
+  private FaultCount watch(SensorSettings sensor, double falseAlarmsPerDay) {
     return IntStream.rangeClosed(1, seeds)
-        .mapToObj(seed -> new FaultTrial(seed, healthyDays, days, budget).run(sensor))
+        .mapToObj(seed -> new FaultTrial(seed, healthyDays, days, falseAlarmsPerDay).run(sensor))
         .reduce(FaultCount.NONE, FaultCount::plus);
   }
 }

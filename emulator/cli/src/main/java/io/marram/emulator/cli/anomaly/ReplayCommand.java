@@ -3,7 +3,6 @@ package io.marram.emulator.cli.anomaly;
 import io.marram.anomaly.Verdict;
 import io.marram.anomaly.Verdict.State;
 import io.marram.anomaly.series.SeriesMonitor;
-import io.marram.anomaly.series.SeriesSettings;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.CommandOutput;
 import io.marram.emulator.cli.output.ProgressDisplay;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,13 +73,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Of the picture, in pixels (default: ${DEFAULT-VALUE}).")
   private String size;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "N",
-      description =
-          "How many false alarms a day are acceptable, over 0 up to 1000 (default: what a gateway"
-              + " has, 0.2).")
-  private double budget = SeriesSettings.STANDARD_FALSE_ALARMS;
+  @Mixin private BudgetOption budget;
 
   @Option(
       names = "--series",
@@ -96,8 +90,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlotSize pixels = checked("--size", () -> PlotSize.parse(size));
-    checked("--budget", () -> StandardMonitor.of("", budget));
+    PlotSize pixels = pixels();
+    double falseAlarmsPerDay = budget.perDay();
     if (plot.isPresent() && !plot.get().toString().toLowerCase(Locale.ROOT).endsWith("." + PNG)) {
       throw new ParameterException(
           spec.commandLine(), "--plot must end with .png, was " + plot.get());
@@ -105,28 +99,27 @@ public final class ReplayCommand implements Callable<Integer> {
     RecordedSeries recorded = RecordedSeries.read(file);
     String name = recorded.choose(series);
     try (ProgressDisplay progress = output.progress()) {
-      Replay replay = replay(name, recorded.rows().get(name), progress);
+      Replay replay = replay(name, recorded.rows().get(name), falseAlarmsPerDay, progress);
       if (recorded.strange() > 0) {
         progress.note("warning: %,d lines of %s are no JSON".formatted(recorded.strange(), file));
       }
-      plot.ifPresent(target -> draw(replay, pixels, target, progress));
+      plot.ifPresent(target -> draw(replay, falseAlarmsPerDay, pixels, target, progress));
       print(replay);
     }
     return 0;
   }
 
-  private <T> T checked(String option, Callable<T> value) {
+  private PlotSize pixels() {
     try {
-      return value.call();
+      return PlotSize.parse(size);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      throw new ParameterException(spec.commandLine(), "--size: " + e.getMessage(), e);
     }
   }
 
-  private Replay replay(String name, List<SeriesRow> rows, ProgressDisplay progress) {
-    SeriesMonitor monitor = StandardMonitor.of(name, budget);
+  private Replay replay(
+      String name, List<SeriesRow> rows, double falseAlarmsPerDay, ProgressDisplay progress) {
+    SeriesMonitor monitor = StandardMonitor.of(name, falseAlarmsPerDay);
     List<Verdict> verdicts = new ArrayList<>(rows.size());
     ProgressDisplay.Part part = progress.begin("%,d readings".formatted(rows.size()));
     long unreadable = 0;
@@ -150,12 +143,18 @@ public final class ReplayCommand implements Callable<Integer> {
     return new Replay(name, verdicts);
   }
 
-  private void draw(Replay replay, PlotSize pixels, Path target, ProgressDisplay progress) {
+  private void draw(
+      Replay replay,
+      double falseAlarmsPerDay,
+      PlotSize pixels,
+      Path target,
+      ProgressDisplay progress) {
     ProgressDisplay.Part part = progress.begin(target.toString());
     // There is no screen to draw on, whatever DISPLAY says.
     System.setProperty("java.awt.headless", "true");
     String settings =
-        String.format(Locale.ROOT, " at a budget of %s false alarms a day", number(budget));
+        String.format(
+            Locale.ROOT, " at a budget of %s false alarms a day", number(falseAlarmsPerDay));
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       ImageIO.write(ReplayPlot.draw(replay, settings, pixels), PNG, png);
