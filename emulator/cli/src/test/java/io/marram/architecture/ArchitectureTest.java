@@ -45,6 +45,11 @@ class ArchitectureTest {
     "io.marram.camera",
     "io.marram.camera.live",
     "io.marram.faces",
+    "io.marram.cars",
+    "io.marram.cars.area",
+    "io.marram.cars.count",
+    "io.marram.cars.occupancy",
+    "io.marram.cars.track",
     "io.marram.recognition",
     "io.marram.ble",
     "io.marram.awsiot",
@@ -65,6 +70,7 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "io.marram.camera..",
     "io.marram.faces..",
+    "io.marram.cars..",
     "io.marram.recognition..",
     "io.marram.ble..",
     "io.marram.awsiot..",
@@ -140,7 +146,7 @@ class ArchitectureTest {
   void featureBundlesMeetOnWiresAndInCloudConnectionsOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|recognition|ble|simulator|awsiot|anomaly)..")
+            .matching("io.marram.(camera|faces|cars|recognition|ble|simulator|awsiot|anomaly)..")
             .should()
             .notDependOnEachOther());
   }
