@@ -81,9 +81,9 @@ final class LinePassage {
     if (now == 0 || now == side) {
       return 0;
     }
-    boolean crossed = side != 0 && within && originKnown;
-    if (crossed && !seen.confirmed()) {
-      // It is counted in the picture in which it is believed.
+    boolean crossed = side != 0 && within;
+    if (crossed && !(seen.confirmed() && originKnown)) {
+      // It is counted once it is believed and has moved; a box that only grew has not.
       return 0;
     }
     side = now;
