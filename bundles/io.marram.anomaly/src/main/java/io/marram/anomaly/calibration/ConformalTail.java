@@ -40,6 +40,9 @@ public final class ConformalTail {
    */
   private static final double LEAST_OF_RANGE = 0.02;
 
+  /** What is measured in steps may lie half a step off. */
+  private static final double ROUNDING = 0.5;
+
   private static final double LEAST_SCALE = 1e-12;
 
   private static final double LOG10_E = Math.log10(Math.E);
@@ -134,7 +137,9 @@ public final class ConformalTail {
 
   private double atLeast(double resolution, double scale) {
     double least = LEAST_OF_RANGE * (ranks.largest() - ranks.smallest());
-    return Math.max(Math.max(scale, least), Math.max(resolution, leastScale));
+    // Who says what the least difference is knows how coarse the numbers are.
+    double coarse = leastScale > LEAST_SCALE ? leastScale : ROUNDING * ranks.step();
+    return Math.max(Math.max(scale, least), Math.max(Math.max(resolution, LEAST_SCALE), coarse));
   }
 
   /** Remembers a number, finite, in place of the oldest one if there is no room. */

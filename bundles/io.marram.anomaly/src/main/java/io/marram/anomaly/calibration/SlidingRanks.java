@@ -17,6 +17,9 @@ final class SlidingRanks {
 
   private static final int BLOCK = 64;
 
+  /** Values that differ by less than this share of the range are the same but for rounding. */
+  private static final double SAME = 1e-6;
+
   private final int memory;
 
   /** All values in the order they came: those that are sorted, then those that wait. */
@@ -32,6 +35,9 @@ final class SlidingRanks {
 
   private final double[] waiting;
   private int waitingSize;
+
+  /** See {@link #step}. */
+  private double step;
 
   /**
    * @param memory how many values are remembered at least, once there are so many; at most a
@@ -69,6 +75,14 @@ final class SlidingRanks {
   /** The median of what is sorted; NaN if that is nothing. */
   double median() {
     return sortedSize == 0 ? Double.NaN : sorted[sortedSize / 2];
+  }
+
+  /**
+   * The smallest difference between two of the values, 0 if they were never different. If all are
+   * the same now, it is what it was: how coarse a sensor measures does not change.
+   */
+  double step() {
+    return step;
   }
 
   /** How many values are as large or larger. */
@@ -180,6 +194,22 @@ final class SlidingRanks {
     sortedSize += waitingSize;
     waitingSize = 0;
     fence();
+    findStep();
+  }
+
+  private void findStep() {
+    double range = sorted[sortedSize - 1] - sorted[0];
+    if (range == 0) {
+      return;
+    }
+    double smallest = range;
+    for (int i = 1; i < sortedSize; i++) {
+      double difference = sorted[i] - sorted[i - 1];
+      if (difference > SAME * range && difference < smallest) {
+        smallest = difference;
+      }
+    }
+    step = smallest;
   }
 
   private void fence() {
@@ -191,6 +221,7 @@ final class SlidingRanks {
   void write(DataOutput out) throws IOException {
     out.writeInt(sortedSize);
     out.writeInt(waitingSize);
+    out.writeDouble(step);
     for (int i = 0; i < size(); i++) {
       out.writeDouble(arrivals[(oldest + i) % arrivals.length]);
     }
@@ -207,6 +238,10 @@ final class SlidingRanks {
       throw new StateException(
           "ranks: %d sorted and %d waiting values of a memory of %d"
               .formatted(sorted, waiting, memory));
+    }
+    ranks.step = readFinite(in);
+    if (ranks.step < 0) {
+      throw new StateException("ranks: a step of " + ranks.step);
     }
     for (int i = 0; i < sorted + waiting; i++) {
       ranks.arrivals[i] = readFinite(in);

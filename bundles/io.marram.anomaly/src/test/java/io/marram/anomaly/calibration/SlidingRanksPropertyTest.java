@@ -1,6 +1,7 @@
 package io.marram.anomaly.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,20 @@ class SlidingRanksPropertyTest {
     }
     assertThat(ranks.smallest()).isEqualTo(newest.stream().mapToInt(v -> v).min().getAsInt());
     assertThat(ranks.largest()).isEqualTo(newest.stream().mapToInt(v -> v).max().getAsInt());
+  }
+
+  @Property(tries = 100)
+  void itKnowsTheStepOfACoarseSensorAlsoWhenAllIsTheSameSince(
+      @ForAll @IntRange(min = 1, max = 40) int tenths) throws IOException {
+    SlidingRanks ranks = new SlidingRanks(100);
+    for (int i = 0; i < 200; i++) {
+      ranks.add(20 + tenths / 10.0 * (i % 3));
+    }
+    for (int i = 0; i < 200; i++) {
+      ranks.add(20);
+    }
+    assertThat(ranks.step()).isCloseTo(tenths / 10.0, within(1e-9));
+    assertThat(restarted(ranks, 100).step()).isEqualTo(ranks.step());
   }
 
   @Property(tries = 100)

@@ -44,6 +44,20 @@ class EnsembleStateTest {
   }
 
   @Example
+  void aRestartChangesNothingForASensorThatRestsEveryNight() {
+    Series running = new Series();
+    Series restarted = new Series();
+    Random random = new Random(7);
+    for (int i = 0; i < 3000; i++) {
+      double value = i / 150 % 2 == 0 ? 0 : random.nextGaussian();
+      if (i % 1000 == 0) {
+        restarted.restart();
+      }
+      assertThat(restarted.add(value)).isEqualTo(running.add(value));
+    }
+  }
+
+  @Example
   void whatWasLearnedWithDetectorsThatStayIsKept() throws IOException {
     List<DetectorKind> more = new ArrayList<>(StandardDetectors.kinds());
     more.add(new Foreign("foreign"));

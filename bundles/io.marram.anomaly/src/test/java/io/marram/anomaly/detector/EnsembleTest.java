@@ -15,6 +15,9 @@ class EnsembleTest {
 
   private static final int DAY = 288;
 
+  /** More readings than lengths of rests are remembered. */
+  private static final int LIGHT_DAY = 800;
+
   private final Random random = new Random(5);
   private final Series series = new Series();
 
@@ -122,6 +125,56 @@ class EnsembleTest {
     assertThat(still.why().feature()).isEqualTo("readings without change");
     assertThat(still.why().actual()).isBetween(4.0, 20.0);
     assertThat(still.why().expected()).isEqualTo(1);
+  }
+
+  @Test
+  void nightsInTheDarkAreNotStrangeToALightSensorAfterTheSecond() {
+    int[] reading = {0};
+    series.alarms(3 * LIGHT_DAY, () -> light(reading[0]++));
+
+    assertThat(series.alarms(14 * LIGHT_DAY, () -> light(reading[0]++))).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void aLightSensorThatIsStuckByDayOrStaysInTheDarkIsAnAlarm() {
+    int[] reading = {0};
+    series.alarms(10 * LIGHT_DAY - 30, () -> light(reading[0]++));
+    assertThat(told(30, 17.5)).isTrue();
+
+    series.alarms(3 * LIGHT_DAY + 30 + LIGHT_DAY / 2, () -> light(reading[0]++));
+    assertThat(told(2 * LIGHT_DAY, 0)).isTrue();
+  }
+
+  /** Whether it is told that the sensor is stuck at a value. */
+  private boolean told(int readings, double value) {
+    boolean told = false;
+    for (int i = 0; i < readings; i++) {
+      Assessment still = series.add(value);
+      told |= still.score() > Series.ALARM && still.detector().equals("stuck");
+    }
+    return told;
+  }
+
+  private double light(int reading) {
+    return reading % LIGHT_DAY < LIGHT_DAY / 2 ? 0 : noise();
+  }
+
+  @Test
+  void aCoarseSensorOfWhatMovesSlowlyRaisesFewAlarms() {
+    FalseAlarmBudget budget = new FalseAlarmBudget(0.2);
+    Ensemble ensemble = new Ensemble(StandardDetectors.kinds(), Series.SETTINGS);
+    int learning = 2 * 86_400;
+    int alarms = 0;
+    double wander = 0;
+    for (int second = 0; second < 5 * 86_400; second++) {
+      wander += 0.024 * random.nextGaussian() - wander / 3600;
+      double exact = 20 + 4 * Math.sin(2 * Math.PI * second / 86_400) + wander;
+      double value = Math.rint(2 * (exact + 0.03 * random.nextGaussian())) / 2;
+      Observation observation = new Observation(1000L * second, value, new double[0]);
+      boolean alarm = budget.alarms(ensemble.observe(observation).score(), 1000);
+      alarms += alarm && second >= learning ? 1 : 0;
+    }
+    assertThat(alarms).isLessThanOrEqualTo(3);
   }
 
   @Test
