@@ -16,7 +16,9 @@ import java.io.IOException;
  * back, changes nothing.
  *
  * <p>A car that appears at the edge of the picture and moves away from it, or vanishes there, has
- * crossed the strip in which its point was never seen: its way is drawn out to the edge.
+ * crossed the strip in which its point was never seen: its way is drawn out to the edge. At the
+ * edge is also who would be there a picture earlier, or later: with few pictures a second a fast
+ * car is first seen some way in. What stands at the edge when counting begins came from nowhere.
  */
 final class LinePassage {
 
@@ -32,28 +34,29 @@ final class LinePassage {
   /** How slowly one may vanish over the edge, in car sizes per second. */
   private static final double LEAST_SPEED = 0.1;
 
-  /** A box nearer to the picture's edge than this touches it. */
-  private static final double EDGE = 0.02;
+  /** A car appears, or vanishes, at the edge if it reaches it within so many pictures. */
+  private static final double PICTURES = 1.5;
 
   /** A crossing may lie so far beyond an end of the line, in parts of its length. */
   private static final double BEYOND_END = 0.02;
 
-  private final Point first;
-  private final boolean fromEdge;
+  private final Box first;
+  private final boolean mayComeFromEdge;
   private boolean originKnown;
   private int side;
   private boolean within;
+  private long intervalMillis;
   private Track last;
 
   /** Begins with a car's first picture. */
   LinePassage(CountingLine line, Track track, boolean mayComeFromEdge) {
-    this(line.anchor().of(track.box()), mayComeFromEdge && touchesEdge(track.box()), track);
+    this(track.box(), mayComeFromEdge, track);
     side = clearSide(line, track.box(), FIRST_MARGIN);
   }
 
-  private LinePassage(Point first, boolean fromEdge, Track last) {
+  private LinePassage(Box first, boolean mayComeFromEdge, Track last) {
     this.first = first;
-    this.fromEdge = fromEdge;
+    this.mayComeFromEdge = mayComeFromEdge;
     this.last = last;
   }
 
@@ -69,10 +72,11 @@ final class LinePassage {
    */
   int observe(CountingLine line, Track seen) {
     Point point = line.anchor().of(seen.box());
-    if (!originKnown && hasMoved(point, seen.box())) {
+    intervalMillis = seen.seenMillis() - last.seenMillis();
+    if (!originKnown && hasMoved(line, seen)) {
       originKnown = true;
-      if (fromEdge) {
-        lookBack(line, point, seen.box());
+      if (mayComeFromEdge) {
+        lookBack(line, seen);
       }
     }
     passBetween(line, line.anchor().of(last.box()), point);
@@ -93,37 +97,48 @@ final class LinePassage {
   /** The car is no longer followed: whether it has crossed the line on its way over the edge. */
   int end(CountingLine line) {
     Box box = last.box();
-    if (!last.confirmed() || !originKnown || side == 0 || !touchesEdge(box)) {
-      return 0;
-    }
     double sizes = Math.hypot(last.velocityX() / box.width(), last.velocityY() / box.height());
-    if (!(sizes >= LEAST_SPEED)) {
+    double seconds = PICTURES * intervalMillis / 1000;
+    double x = seconds * last.velocityX();
+    double y = seconds * last.velocityY();
+    boolean overEdge = sizes >= LEAST_SPEED && PictureEdge.touches(box, x, y);
+    if (!last.confirmed() || !originKnown || side == 0 || !overEdge) {
       return 0;
     }
     Point from = line.anchor().of(box);
-    Point exit = PictureEdge.reach(from, last.velocityX(), last.velocityY(), box).orElse(from);
+    Point exit = PictureEdge.reach(from, x, y, box).orElse(from);
     passBetween(line, from, exit);
     int beyond = (int) Math.signum(line.distance(exit));
     return beyond == -side && within ? beyond : 0;
   }
 
-  /** The car came over the edge: it may have crossed the line before its point was seen. */
-  private void lookBack(CountingLine line, Point now, Box box) {
-    PictureEdge.reach(first, (double) first.x() - now.x(), (double) first.y() - now.y(), box)
+  /** The car may have come over the edge, and crossed the line before its point was seen. */
+  private void lookBack(CountingLine line, Track now) {
+    Point appeared = line.anchor().of(first);
+    Point point = line.anchor().of(now.box());
+    double steps = PICTURES * intervalMillis / (now.seenMillis() - now.firstMillis());
+    double x = steps * (appeared.x() - point.x());
+    double y = steps * (appeared.y() - point.y());
+    if (!PictureEdge.touches(first, x, y)) {
+      return;
+    }
+    PictureEdge.reach(appeared, x, y, now.box())
         .ifPresent(
             origin -> {
               int outer = (int) Math.signum(line.distance(origin));
               // Nothing was counted before the car had moved, so nothing is counted twice.
               if (outer != 0) {
                 side = outer;
-                passBetween(line, origin, first);
+                passBetween(line, origin, appeared);
               }
             });
   }
 
-  private boolean hasMoved(Point point, Box box) {
-    return Math.abs(point.x() - first.x()) > MOVED * box.width()
-        || Math.abs(point.y() - first.y()) > MOVED * box.height();
+  private boolean hasMoved(CountingLine line, Track now) {
+    Point appeared = line.anchor().of(first);
+    Point point = line.anchor().of(now.box());
+    return Math.abs(point.x() - appeared.x()) > MOVED * now.box().width()
+        || Math.abs(point.y() - appeared.y()) > MOVED * now.box().height();
   }
 
   /** Remembers whether the newest way over the endless line led between the line's ends. */
@@ -145,38 +160,33 @@ final class LinePassage {
     return Math.abs(distance) < margin * extent ? 0 : (int) Math.signum(distance);
   }
 
-  private static boolean touchesEdge(Box box) {
-    return box.left() < EDGE
-        || box.top() < EDGE
-        || box.right() > 1 - EDGE
-        || box.bottom() > 1 - EDGE;
-  }
-
   void write(DataOutput out) throws IOException {
-    write(out, first);
-    out.writeBoolean(fromEdge);
+    out.writeFloat(first.left());
+    out.writeFloat(first.top());
+    out.writeFloat(first.right());
+    out.writeFloat(first.bottom());
+    out.writeBoolean(mayComeFromEdge);
     last.write(out);
     out.writeBoolean(originKnown);
     out.writeInt(side + 1);
     out.writeBoolean(within);
+    out.writeLong(intervalMillis);
   }
 
   static LinePassage read(DataInput in) throws IOException {
-    LinePassage passage = new LinePassage(readPoint(in), in.readBoolean(), Track.read(in));
+    LinePassage passage = new LinePassage(readBox(in), in.readBoolean(), Track.read(in));
     passage.originKnown = in.readBoolean();
     passage.side = StateException.readCount(in, "side of a line", 2) - 1;
     passage.within = in.readBoolean();
+    passage.intervalMillis = in.readLong();
     return passage;
   }
 
-  private static void write(DataOutput out, Point point) throws IOException {
-    out.writeDouble(point.x());
-    out.writeDouble(point.y());
-  }
-
-  private static Point readPoint(DataInput in) throws IOException {
-    return new Point(
-        (float) StateException.readNumber(in, "place of a car", 0, 1),
-        (float) StateException.readNumber(in, "place of a car", 0, 1));
+  private static Box readBox(DataInput in) throws IOException {
+    try {
+      return new Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat());
+    } catch (IllegalArgumentException e) {
+      throw new StateException("line: damaged, " + e.getMessage());
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.marram.cars.LabelFilter;
 import io.marram.cars.area.Anchor;
 import io.marram.cars.area.CountingLine;
 import io.marram.cars.track.Scene;
+import io.marram.cars.track.Track;
 import io.marram.cars.track.Tracker;
 import io.marram.cars.track.TrackerSettings;
 import io.marram.vision.geometry.Box;
@@ -156,6 +157,21 @@ class LineCounterTest {
   }
 
   @Test
+  void fastCarThatIsFirstSeenSomeWayInHasCrossedTheLineAtTheEdge() {
+    LineCounter in = new LineCounter(line(0.05));
+    LineCounter out = new LineCounter(line(0.95));
+    for (int i = 0; i < 20; i++) {
+      scene.car(0.4, 0.12 + i * 0.09);
+      List<Track> tracks = tracker.observe(scene.at(10_000L + i * 200L));
+      in.observe(tracks, false, i);
+      out.observe(tracks, false, i);
+    }
+
+    assertThat(in.count()).isEqualTo(new LineCount("gate", 0, 1));
+    assertThat(out.count()).isEqualTo(new LineCount("gate", 0, 1));
+  }
+
+  @Test
   void carAndItsFollowerAreTwo() {
     LineCounter counter = new LineCounter(MIDDLE);
     for (int i = 0; i < 120; i++) {
@@ -181,7 +197,7 @@ class LineCounterTest {
               List.of(
                   new Detection(new Box(0.2f, y, 0.3f, y + 0.1f), "boat", 0.6),
                   new Detection(new Box(0.6f, y, 0.65f, y + 0.1f), "person", 0.6)));
-      var tracks = tracker.observe(picture);
+      List<Track> tracks = tracker.observe(picture);
       anything.observe(tracks, false, i * 80L);
       carsOnly.observe(tracks, false, i * 80L);
     }
