@@ -29,11 +29,12 @@ final class RestShares {
 
   /** Whether so long a rest is usual. */
   boolean isUsual(long length) {
+    int place = place(length);
     double all = 0;
     double longer = 0;
     for (int i = 0; i < LENGTHS; i++) {
       all += readings[i];
-      longer += i >= place(length) ? readings[i] : 0;
+      longer += i >= place ? readings[i] : 0;
     }
     return longer > USUAL * all;
   }
