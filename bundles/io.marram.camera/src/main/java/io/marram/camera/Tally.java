@@ -45,16 +45,8 @@ public final class Tally {
     return received;
   }
 
-  public long redeliveredCount() {
-    return redelivered;
-  }
-
   public long emittedCount() {
     return emitted;
-  }
-
-  public long settledCount() {
-    return settled;
   }
 
   public long refusedCount(Refusal refusal) {

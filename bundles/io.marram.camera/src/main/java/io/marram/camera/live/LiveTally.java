@@ -48,10 +48,6 @@ public final class LiveTally {
     return received;
   }
 
-  public long skippedCount() {
-    return skipped;
-  }
-
   public long droppedCount() {
     return dropped;
   }
