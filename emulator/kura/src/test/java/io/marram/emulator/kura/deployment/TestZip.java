@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes deployment packages, right ones and wrong ones. */
+/**
+ * Writes deployment packages, right ones and wrong ones. The same content gives the same bytes,
+ * whenever it is written.
+ */
 final class TestZip {
+  private static final LocalDateTime SOME_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
   private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -88,7 +94,9 @@ final class TestZip {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        ZipEntry file = new ZipEntry(entry.getKey());
+        file.setTimeLocal(SOME_TIME);
+        zip.putNextEntry(file);
         zip.write(entry.getValue());
       }
     } catch (IOException e) {
