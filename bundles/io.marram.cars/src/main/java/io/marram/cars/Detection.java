@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Detection(Box box, String label, double score) {
 
-  private static final int LONGEST_LABEL = 64;
+  static final int LONGEST_LABEL = 64;
 
   public Detection {
     if (box.left() < 0 || box.top() < 0 || box.right() > 1 || box.bottom() > 1) {

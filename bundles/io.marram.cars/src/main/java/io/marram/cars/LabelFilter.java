@@ -1,5 +1,6 @@
 package io.marram.cars;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -24,6 +25,26 @@ public record LabelFilter(Set<String> only, Set<String> except) {
   public LabelFilter {
     only = Set.copyOf(only);
     except = Set.copyOf(except);
+  }
+
+  /**
+   * Reads labels with commas between them.
+   *
+   * @throws IllegalArgumentException if there is none, or one is empty or longer than 64 characters
+   */
+  public static Set<String> labels(String text) {
+    Set<String> labels = new HashSet<>();
+    for (String label : text.split(",", -1)) {
+      String trimmed = label.strip();
+      if (trimmed.isEmpty() || trimmed.length() > Detection.LONGEST_LABEL) {
+        throw new IllegalArgumentException(
+            "labels must be names of 1 to %d characters with commas between them, was \"%s\""
+                .formatted(
+                    Detection.LONGEST_LABEL, text.length() > 40 ? text.substring(0, 40) : text));
+      }
+      labels.add(trimmed);
+    }
+    return labels;
   }
 
   public boolean accepts(String label) {

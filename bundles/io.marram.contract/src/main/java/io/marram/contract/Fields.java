@@ -120,6 +120,15 @@ final class Fields {
     return value;
   }
 
+  /** A field that must be true or false. */
+  static boolean truth(JsonObject object, String field) {
+    JsonValue value = required(object, field);
+    if (!value.isBoolean()) {
+      throw wrong(field, "true or false");
+    }
+    return value.asBoolean();
+  }
+
   /** A whole number that may be missing or null, which is read as 0. */
   static long optionalInteger(JsonObject object, String field) {
     JsonValue value = object.get(field);
@@ -185,7 +194,7 @@ final class Fields {
     return value;
   }
 
-  private static boolean isMissing(JsonValue value) {
+  static boolean isMissing(JsonValue value) {
     return value == null || value.isNull();
   }
 

@@ -102,6 +102,51 @@ public final class WireProperties {
   /** STRING: what it is about, in words. */
   public static final String ALERT_TEXT = "alert.text";
 
+  /** STRING, optional: the zone that a count is of; the whole picture's count has none. */
+  public static final String ZONE = "zone";
+
+  /** INTEGER: how many cars there are in the zone or the picture. */
+  public static final String CARS = "cars";
+
+  /** INTEGER, optional: how many stalls are free. */
+  public static final String FREE = "free";
+
+  /** INTEGER, optional: how many cars came in over the entry lines since counting began. */
+  public static final String ENTERED = "entered";
+
+  /** INTEGER, optional: how many cars left over the entry lines since counting began. */
+  public static final String LEFT = "left";
+
+  /** INTEGER, optional: how many cars there are, from what is seen and who came and went. */
+  public static final String CARS_ESTIMATE = "cars.estimate";
+
+  /** INTEGER, optional: with 95 % there are at least so many cars. */
+  public static final String CARS_LOW = "cars.low";
+
+  /** INTEGER, optional: with 95 % there are at most so many cars. */
+  public static final String CARS_HIGH = "cars.high";
+
+  /** BOOLEAN, optional: whether what is seen and who came and went do not go together. */
+  public static final String CARS_DISAGREE = "cars.disagree";
+
+  /** Any type: a record with this property asks for an annotated picture. */
+  public static final String PICTURE_REQUEST = "picture.request";
+
+  /** INTEGER: how many detection records follow the frame in the envelope. */
+  public static final String DETECTIONS_COUNT = "detections.count";
+
+  /** INTEGER: the detection's number within its frame, from 0. */
+  public static final String DETECTION_INDEX = "detection.index";
+
+  /** STRING: what was found, such as {@code car}. */
+  public static final String DETECTION_LABEL = "detection.label";
+
+  /** STRING "x,y,w,h": where it is, in pixels of the frame. */
+  public static final String DETECTION_BOX = "detection.box";
+
+  /** DOUBLE: how sure the detector is, 0..1. */
+  public static final String DETECTION_SCORE = "detection.score";
+
   /** STRING: the record as the JSON message that it is sent as. */
   public static final String MESSAGE = "message";
 

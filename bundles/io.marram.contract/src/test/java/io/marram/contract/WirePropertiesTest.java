@@ -39,6 +39,27 @@ class WirePropertiesTest {
   }
 
   @Test
+  void namesWhatACountAndADetectionConsistOf() {
+    assertThat(names())
+        .contains(
+            "zone",
+            "cars",
+            "free",
+            "entered",
+            "left",
+            "cars.estimate",
+            "cars.low",
+            "cars.high",
+            "cars.disagree",
+            "picture.request",
+            "detections.count",
+            "detection.index",
+            "detection.label",
+            "detection.box",
+            "detection.score");
+  }
+
+  @Test
   void usesNoNameTwice() {
     assertThat(names()).doesNotHaveDuplicates();
   }
