@@ -6,6 +6,7 @@ import io.marram.faces.internal.Outcome.Cutout;
 import io.marram.faces.internal.Outcome.Refused;
 import io.marram.faces.internal.Outcome.Searched;
 import io.marram.faces.internal.Outcome.Waiting;
+import io.marram.networks.NotReadyException;
 import io.marram.vision.alignment.FaceChip;
 import io.marram.vision.image.JpegEncoder;
 import io.marram.vision.image.PictureDecoder;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.contract.StageReport;
 import io.marram.contract.WireProperties;
+import io.marram.faces.SquareNetworks;
+import io.marram.networks.FakeEngine;
 import io.marram.vision.alignment.FaceChip;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.geometry.Landmarks;
@@ -37,7 +39,7 @@ class FaceDetectorTest {
       Map.of("proposal.threshold", 0.9, "refinement.threshold", 0.9, "output.threshold", 0.9);
 
   private final RecordedWires wires = new RecordedWires();
-  private final FakeEngine engine = new FakeEngine();
+  private final FakeEngine engine = engine();
   private final List<Event> events = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final FaceDetector detector =
@@ -45,6 +47,15 @@ class FaceDetectorTest {
           wires,
           Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC),
           new SearchStage(new PostedEvents(events), nanos::get));
+
+  /** An inference engine whose three models take white squares for faces. */
+  private static FakeEngine engine() {
+    FakeEngine engine = new FakeEngine();
+    engine.models.put("mtcnn-pnet", SquareNetworks.proposal());
+    engine.models.put("mtcnn-rnet", SquareNetworks.refinement());
+    engine.models.put("mtcnn-onet", SquareNetworks.output());
+    return engine;
+  }
 
   @BeforeEach
   void activate() {
@@ -212,7 +223,7 @@ class FaceDetectorTest {
 
   @Test
   void theOldEngineLeavingDoesNotTakeTheNewOneAway() {
-    FakeEngine next = new FakeEngine();
+    FakeEngine next = engine();
     detector.setInferenceEngineService(next);
     detector.unsetInferenceEngineService(engine);
 

@@ -1,4 +1,4 @@
-package io.marram.faces.internal;
+package io.marram.networks;
 
 import io.marram.vision.tensor.FloatList;
 import io.marram.vision.tensor.FloatTensor;
@@ -6,7 +6,7 @@ import io.marram.vision.tensor.Network;
 import io.marram.vision.tensor.NetworkException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.eclipse.kura.ai.inference.ModelInfo;
@@ -18,7 +18,7 @@ import org.eclipse.kura.ai.inference.TensorDescriptorBuilder;
  * A network behind Kura's inference API, be it our engine or another provider of the same API. The
  * values pass as {@link FloatList}, so with our engine nothing is boxed.
  */
-final class KuraNetwork implements Network {
+public final class KuraNetwork implements Network {
 
   private final InferenceEngineService engine;
   private final ModelInfo model;
@@ -30,13 +30,45 @@ final class KuraNetwork implements Network {
     this.input = model.getInputs().get(0);
   }
 
-  /** The network of that name; nothing if the engine has none, or one without an input. */
-  static Optional<KuraNetwork> find(InferenceEngineService engine, String name)
-      throws KuraException {
-    return engine
-        .getModelInfo(name)
-        .filter(model -> !model.getInputs().isEmpty())
-        .map(model -> new KuraNetwork(engine, model));
+  /**
+   * The network of that name, ready to run at this moment.
+   *
+   * @param engine null if there is none
+   * @throws NotReadyException if the engine or the model is not there or not ready
+   */
+  public static KuraNetwork ready(InferenceEngineService engine, String name)
+      throws NotReadyException {
+    if (engine == null) {
+      throw new NotReadyException("no inference engine matches the target filter");
+    }
+    try {
+      if (!engine.isEngineReady()) {
+        throw new NotReadyException("the inference engine is not ready");
+      }
+      ModelInfo model =
+          engine
+              .getModelInfo(name)
+              .filter(info -> !info.getInputs().isEmpty())
+              .orElseThrow(
+                  () -> new NotReadyException("the inference engine has no model " + name));
+      // An engine knows its models before it has loaded them.
+      if (!engine.isModelLoaded(name)) {
+        throw new NotReadyException("the inference engine has not loaded model " + name);
+      }
+      return new KuraNetwork(engine, model);
+    } catch (KuraException | IllegalStateException e) {
+      throw new NotReadyException("the inference engine cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
+  /** What the model says of itself, by name. */
+  public Map<String, Object> parameters() {
+    return model.getParameters();
+  }
+
+  /** The extents of its input; -1 where one is free. */
+  public int[] inputShape() {
+    return input.getShape().stream().mapToInt(Math::toIntExact).toArray();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.marram.faces.internal;
+package io.marram.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,14 +8,20 @@ import io.marram.vision.tensor.Network;
 import io.marram.vision.tensor.NetworkException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.kura.KuraException;
+import java.util.Map;
 import org.eclipse.kura.ai.inference.Tensor;
 import org.eclipse.kura.ai.inference.TensorDescriptor;
 import org.junit.jupiter.api.Test;
 
 class KuraNetworkTest {
 
-  private final FakeEngine engine = new FakeEngine();
+  private final FakeEngine engine = engine();
+
+  private static FakeEngine engine() {
+    FakeEngine engine = new FakeEngine();
+    engine.models.put("pixels", input -> List.of(input));
+    return engine;
+  }
 
   @Test
   void passesTheArrayItselfWithItsShape() throws Exception {
@@ -42,7 +48,7 @@ class KuraNetworkTest {
             new Tensor(
                 Float.class, TensorDescriptor.builder("o", "FP32", List.of(2L)).build(), boxed));
 
-    assertThat(KuraNetwork.find(boxing, "mtcnn-pnet").orElseThrow().run(pixel()).get(0).values())
+    assertThat(KuraNetwork.ready(boxing, "pixels").run(pixel()).get(0).values())
         .containsExactly(0.5f, 0.25f);
   }
 
@@ -55,9 +61,9 @@ class KuraNetworkTest {
                 TensorDescriptor.builder("o", "UINT8", List.of(1L)).build(),
                 List.of((byte) 1)));
 
-    assertThatThrownBy(() -> KuraNetwork.find(bytes, "mtcnn-pnet").orElseThrow().run(pixel()))
+    assertThatThrownBy(() -> KuraNetwork.ready(bytes, "pixels").run(pixel()))
         .isInstanceOf(NetworkException.class)
-        .hasMessage("network mtcnn-pnet: output o is not FP32");
+        .hasMessage("network pixels: output o is not FP32");
   }
 
   @Test
@@ -69,7 +75,7 @@ class KuraNetworkTest {
                 TensorDescriptor.builder("o", "FP32", List.of(7L)).build(),
                 List.of(1f)));
 
-    assertThatThrownBy(() -> KuraNetwork.find(wrong, "mtcnn-pnet").orElseThrow().run(pixel()))
+    assertThatThrownBy(() -> KuraNetwork.ready(wrong, "pixels").run(pixel()))
         .isInstanceOf(NetworkException.class)
         .hasMessageContaining("7 floats");
   }
@@ -77,21 +83,41 @@ class KuraNetworkTest {
   @Test
   void namesTheModelWhenTheEngineFails() throws Exception {
     engine.failures = 1;
-    Network network = network("mtcnn-pnet");
+    Network network = network("pixels");
 
     assertThatThrownBy(() -> network.run(pixel()))
         .isInstanceOf(NetworkException.class)
-        .hasMessageStartingWith("network mtcnn-pnet: ")
+        .hasMessageStartingWith("network pixels: ")
         .hasMessageContaining("unloaded");
   }
 
   @Test
-  void findsNothingUnderAnUnknownName() throws Exception {
-    assertThat(KuraNetwork.find(engine, "unknown")).isEmpty();
+  void saysWhatIsMissing() {
+    assertNotReady(null, "no inference engine matches the target filter");
+    assertNotReady(engine, "the inference engine has no model unknown");
+    engine.models.put("unknown", input -> List.of());
+    engine.loaded = false;
+    assertNotReady(engine, "the inference engine has not loaded model unknown");
+    engine.ready = false;
+    assertNotReady(engine, "the inference engine is not ready");
   }
 
-  private Network network(String name) throws KuraException {
-    return KuraNetwork.find(engine, name).orElseThrow();
+  private static void assertNotReady(FakeEngine engine, String reason) {
+    assertThatThrownBy(() -> KuraNetwork.ready(engine, "unknown"))
+        .isInstanceOf(NotReadyException.class)
+        .hasMessage(reason);
+  }
+
+  @Test
+  void tellsWhatTheModelSaysOfItself() throws Exception {
+    engine.parameters = Map.of("detector", "yolo");
+    KuraNetwork network = network("pixels");
+    assertThat(network.parameters()).containsEntry("detector", "yolo");
+    assertThat(network.inputShape()).containsExactly(-1, -1, -1, 3);
+  }
+
+  private KuraNetwork network(String name) throws NotReadyException {
+    return KuraNetwork.ready(engine, name);
   }
 
   private static FloatTensor pixel() {
@@ -102,12 +128,12 @@ class KuraNetworkTest {
   void aModelWithoutInputsIsNoNetwork() throws Exception {
     engine.inputs = List.of();
 
-    assertThat(KuraNetwork.find(engine, "mtcnn-pnet")).isEmpty();
+    assertThatThrownBy(() -> network("pixels")).isInstanceOf(NotReadyException.class);
   }
 
   /** An engine that answers this, whatever it is asked. */
   private static FakeEngine answering(Tensor output) {
-    FakeEngine engine = new FakeEngine();
+    FakeEngine engine = engine();
     engine.answer = output;
     return engine;
   }

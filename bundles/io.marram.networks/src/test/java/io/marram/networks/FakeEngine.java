@@ -1,6 +1,5 @@
-package io.marram.faces.internal;
+package io.marram.networks;
 
-import io.marram.faces.SquareNetworks;
 import io.marram.vision.tensor.FloatList;
 import io.marram.vision.tensor.FloatTensor;
 import io.marram.vision.tensor.Network;
@@ -18,39 +17,36 @@ import org.eclipse.kura.ai.inference.ModelInfoBuilder;
 import org.eclipse.kura.ai.inference.Tensor;
 import org.eclipse.kura.ai.inference.TensorDescriptor;
 
-/** An inference engine whose three models take white squares for faces. */
-final class FakeEngine implements InferenceEngineService {
+/** An inference engine that runs networks written in Java. */
+public final class FakeEngine implements InferenceEngineService {
 
-  final Map<String, Network> models = new TreeMap<>();
-  boolean ready = true;
-  boolean loaded = true;
+  public final Map<String, Network> models = new TreeMap<>();
+  public boolean ready = true;
+  public boolean loaded = true;
 
   /** How many of the next inferences fail. */
-  int failures;
+  public int failures;
 
   /** What happens just before an inference fails. */
-  Runnable beforeFailure = () -> {};
+  public Runnable beforeFailure = () -> {};
 
   /** Thrown by every inference, if not null. */
-  RuntimeException broken;
+  public RuntimeException broken;
 
   /** Given by every inference, if not null. */
-  Tensor answer;
+  public Tensor answer;
 
   /** The inputs of every model. */
-  List<TensorDescriptor> inputs =
+  public List<TensorDescriptor> inputs =
       List.of(
           TensorDescriptor.builder("image", "FP32", List.of(-1L, -1L, -1L, 3L))
               .format("NHWC")
               .build());
 
-  Tensor lastInput;
+  /** What every model says of itself. */
+  public Map<String, String> parameters = Map.of();
 
-  FakeEngine() {
-    models.put("mtcnn-pnet", SquareNetworks.proposal());
-    models.put("mtcnn-rnet", SquareNetworks.refinement());
-    models.put("mtcnn-onet", SquareNetworks.output());
-  }
+  public Tensor lastInput;
 
   @Override
   public List<Tensor> infer(ModelInfo model, List<Tensor> inputs) throws KuraException {
@@ -79,7 +75,7 @@ final class FakeEngine implements InferenceEngineService {
     }
   }
 
-  static Tensor tensor(FloatTensor values) {
+  private static Tensor tensor(FloatTensor values) {
     List<Long> shape = new ArrayList<>();
     for (int extent : values.shape()) {
       shape.add((long) extent);
@@ -101,6 +97,7 @@ final class FakeEngine implements InferenceEngineService {
     }
     ModelInfoBuilder info = ModelInfo.builder(name);
     inputs.forEach(info::addInputDescriptor);
+    parameters.forEach(info::addParameter);
     return Optional.of(info.build());
   }
 
