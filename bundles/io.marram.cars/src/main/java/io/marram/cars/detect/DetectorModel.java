@@ -1,0 +1,107 @@
+package io.marram.cars.detect;
+
+import io.marram.cars.detect.Normalization.Channels;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be known of a network to find things in pictures with it, read from its model's
+ * parameters. Never changes.
+ */
+public final class DetectorModel {
+
+  private static final double DEFAULT_SCORE = 0.3;
+  private static final double DEFAULT_OVERLAP = 0.5;
+  private static final int DEFAULT_STEP = 32;
+
+  private final String name;
+  private final List<String> labels;
+  private final double leastScore;
+  private final InputShape input;
+  private final Normalization normalization;
+  private final boolean letterbox;
+  private final OutputDecoder decoder;
+
+  private DetectorModel(String name, ModelParameters parameters, int[] inputShape) {
+    this.name = name;
+    labels = parameters.labels();
+    leastScore = parameters.fraction("threshold", DEFAULT_SCORE);
+    input =
+        InputShape.of(
+            inputShape, parameters.text("layout", ""), parameters.number("step", DEFAULT_STEP));
+    normalization =
+        new Normalization(
+            Channels.parse("mean", parameters.text("mean", "0")),
+            Channels.parse("scale", parameters.text("scale", "1")));
+    letterbox = parameters.choice("resize", "letterbox", "stretch").equals("letterbox");
+    decoder = decoder(parameters);
+  }
+
+  /**
+   * Reads a model's parameters: {@code detector} ({@code centernet}, {@code yolo} or {@code boxes})
+   * and {@code labels} are needed, all others have defaults; unknown ones are ignored.
+   *
+   * @param name the model's name, for messages
+   * @param parameters as the model's descriptor has them; values are used by their text
+   * @param inputShape of the model's only input: [1, height, width, 3] or [1, 3, height, width], -1
+   *     for a free extent
+   * @throws IllegalArgumentException if something is missing or wrong; the message names the model
+   */
+  public static DetectorModel of(String name, Map<String, ?> parameters, int[] inputShape) {
+    try {
+      return new DetectorModel(name, new ModelParameters(parameters), inputShape);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("model " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private OutputDecoder decoder(ModelParameters parameters) {
+    return switch (parameters.choice("detector", "", "centernet", "yolo", "boxes")) {
+      case "centernet" -> new CenterNetDecoder(labels);
+      case "yolo" ->
+          new YoloDecoder(
+              labels,
+              parameters.boxForm(BoxForm.CENTRE),
+              parameters.fraction("overlap", DEFAULT_OVERLAP));
+      case "boxes" ->
+          new BoxesDecoder(
+              labels, parameters.boxForm(BoxForm.CORNERS), parameters.text("outputs", ""));
+      default ->
+          throw new IllegalArgumentException(
+              "parameter detector must be centernet, yolo or boxes, is missing");
+    };
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** By class number; a blank one is never reported. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** Below this an answer is none, unless the settings say otherwise, 0 to 1. */
+  public double leastScore() {
+    return leastScore;
+  }
+
+  InputShape input() {
+    return input;
+  }
+
+  Normalization normalization() {
+    return normalization;
+  }
+
+  OutputDecoder decoder() {
+    return decoder;
+  }
+
+  /** Where a part of a picture goes in an input. */
+  Placement place(Region region, InputShape shape) {
+    return letterbox
+        ? Placement.letterbox(region, shape.width(), shape.height())
+        : Placement.stretch(region, shape.width(), shape.height());
+  }
+}
