@@ -48,8 +48,9 @@ final class ModelConverter {
             ModelDescriptor.TORCHSCRIPT,
             file,
             sha256(archive),
-            List.of(recipe.input()),
-            recipe.outputs());
+            List.of(recipe.input().published()),
+            recipe.outputs().stream().map(TensorDescription::published).toList(),
+            recipe.parameters());
     ModelDescriptorWriter.write(descriptor, folder.resolve(recipe.name() + ".json"));
     return "%s: %s of %s %s, %d operations fused to %d, %d bytes, sha256 %s"
         .formatted(

@@ -1,6 +1,8 @@
 package io.marram.converter;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The descriptor that lies beside each model file.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param sha256 of the model file, in hexadecimal digits
  * @param inputs in the order in which they are fed
  * @param outputs in the order in which they are returned
+ * @param parameters what a user of the model has to know beside the shapes, such as its labels
  */
 record ModelDescriptor(
     String name,
@@ -20,7 +23,13 @@ record ModelDescriptor(
     String file,
     String sha256,
     List<TensorDescription> inputs,
-    List<TensorDescription> outputs) {
+    List<TensorDescription> outputs,
+    Map<String, String> parameters) {
 
   static final String TORCHSCRIPT = "pytorch-torchscript";
+
+  ModelDescriptor {
+    // In one order, so that the same model always gives the same file.
+    parameters = new TreeMap<>(parameters);
+  }
 }

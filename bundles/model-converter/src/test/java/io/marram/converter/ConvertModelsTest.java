@@ -86,7 +86,8 @@ class ConvertModelsTest {
             pnet.weights(),
             pnet.reader(),
             pnet.input(),
-            List.of(TensorDescription.of("probability", -1, 2)));
+            List.of(TensorDescription.of("probability", -1, 2)),
+            pnet.parameters());
     ModelConverter converter = new ModelConverter(Path.of(WEIGHTS));
 
     assertThatThrownBy(() -> converter.convert(wrong, folder))

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Compares what the converted models compute on PyTorch with independent sources: for the TFLite
- * networks the {@link ReferenceInterpreter}, which works on the file as it is; for dlib's network
- * numbers that face-api itself computed (see the module's README).
+ * networks the {@link ReferenceInterpreter}, which works on the file as it is; for the others
+ * numbers that TensorFlow.js computed (see the module's README).
  */
 class GoldenTest {
 
@@ -70,6 +70,28 @@ class GoldenTest {
     Tensor actual = run("embedding", "dlib-resnet", face).get(0);
 
     assertClose(actual, new Tensor(new int[] {1, 128}, stored("dlib-resnet.golden.txt")), 1e-5);
+  }
+
+  /** Of each output every 97th number is stored. */
+  @ParameterizedTest
+  @CsvSource({"96, 160", "160, 64"})
+  void givesTheHeatMapsThatTensorFlowComputesAtAnySize(int height, int width) throws Exception {
+    Tensor picture = Tensor.pseudoRandom(255, 0, 1, height, width, 3);
+
+    List<Tensor> outputs = run("cars", "cars-centernet", picture);
+
+    assertThat(outputs.get(0).shape()).containsExactly(1, height / 4, width / 4, 80);
+    assertThat(outputs.get(1).shape()).containsExactly(1, height / 4, width / 4, 4);
+    float[] expected = stored("cars-centernet-" + height + "x" + width + ".golden.txt");
+    int next = 0;
+    for (Tensor output : outputs) {
+      for (int i = 0; i < output.values().length; i += 97) {
+        // Scores lie between 0 and 1, distances are pixels.
+        float tolerance = 1e-5f * Math.max(1, expected[next]);
+        assertThat(output.values()[i]).isCloseTo(expected[next++], within(tolerance));
+      }
+    }
+    assertThat(next).isEqualTo(expected.length);
   }
 
   /** The networks were trained on faces that stand upright; a transposed face is not one. */

@@ -98,6 +98,8 @@ final class ReferenceInterpreter {
             case NEGATE -> -left;
             case ABSOLUTE -> Math.abs(left);
             case EXPONENTIAL -> (float) Math.exp(left);
+            default ->
+                throw new IllegalArgumentException("these TFLite files have no " + operation);
           };
     }
     return new Tensor(swap ? b.shape() : a.shape(), result);

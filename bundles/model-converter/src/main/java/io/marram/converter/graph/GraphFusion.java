@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Recognises PReLU and softmax, which TFLite files spell out in elementary operations, and puts one
- * operation in their place: fewer passes over memory when the network runs.
+ * Recognises PReLU, softmax and the hard activations, which model files spell out in elementary
+ * operations, and puts one operation in their place: fewer passes over memory when the network
+ * runs.
  *
  * <p>Two spellings of PReLU occur: {@code relu(x) + a * -relu(-x)} has the slope a, and {@code
  * relu(x) + a * (x - |x|)} has the slope 2a, since x - |x| is twice the negative part.
@@ -24,6 +25,7 @@ public final class GraphFusion {
   private final Graph graph;
   private final Map<String, Node> producers = new HashMap<>();
   private final Map<String, Constant> constants;
+  private final HardActivations hardActivations;
 
   private GraphFusion(Graph graph) {
     this.graph = graph;
@@ -31,6 +33,7 @@ public final class GraphFusion {
     for (Node node : graph.nodes()) {
       producers.put(node.output(), node);
     }
+    this.hardActivations = new HardActivations(graph.constants(), producers);
   }
 
   /** The same network with fewer nodes. */
@@ -41,7 +44,11 @@ public final class GraphFusion {
   private Graph fused() {
     List<Node> nodes = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      nodes.add(parametricRelu(node).or(() -> softmax(node)).orElse(node));
+      nodes.add(
+          parametricRelu(node)
+              .or(() -> softmax(node))
+              .or(() -> hardActivations.recognise(node))
+              .orElse(node));
     }
     return graph.with(constants, nodes).withoutUnused();
   }

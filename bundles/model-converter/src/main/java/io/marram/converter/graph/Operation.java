@@ -24,8 +24,21 @@ public sealed interface Operation {
   /** The mean of each window; only whole windows. Input: picture. */
   record AveragePool(int size, int stride) implements Operation {}
 
-  /** The mean of each channel over the picture. Input: picture; output [batch, channels]. */
-  record GlobalAverage() implements Operation {}
+  /**
+   * The mean of each channel over the picture. Input: picture.
+   *
+   * @param keepsPicture whether the result is a picture of one pixel, else [batch, channels]
+   */
+  record GlobalAverage(boolean keepsPicture) implements Operation {}
+
+  /**
+   * Twice as many rows and columns: those of the input, and after each the mean of it and the next
+   * one, or the last one once more. Input: picture.
+   */
+  record Doubling() implements Operation {}
+
+  /** The channels of all inputs one after the other. Inputs: pictures of one size. */
+  record Concatenation() implements Operation {}
 
   /** Appends zeros below, to the right and as further channels. Input: picture. */
   record PadAfter(int rows, int columns, int channels) implements Operation {}
@@ -58,6 +71,13 @@ public sealed interface Operation {
     RELU,
     NEGATE,
     ABSOLUTE,
-    EXPONENTIAL
+    EXPONENTIAL,
+    SIGMOID,
+    /** Between 0 and 6. */
+    RELU6,
+    /** relu6(x + 3) / 6. */
+    HARD_SIGMOID,
+    /** x * relu6(x + 3) / 6. */
+    HARD_SWISH
   }
 }

@@ -1,9 +1,11 @@
 package io.marram.converter.graph;
 
 import io.marram.converter.graph.Operation.AveragePool;
+import io.marram.converter.graph.Operation.Concatenation;
 import io.marram.converter.graph.Operation.Convolution;
 import io.marram.converter.graph.Operation.Dense;
 import io.marram.converter.graph.Operation.DepthwiseConvolution;
+import io.marram.converter.graph.Operation.Doubling;
 import io.marram.converter.graph.Operation.GlobalAverage;
 import io.marram.converter.graph.Operation.MaximumOverChannels;
 import io.marram.converter.graph.Operation.MaximumPool;
@@ -14,7 +16,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the shape of every value of a graph, {@link Window#UNKNOWN} where it depends on a run. */
+/**
+ * Finds the shape of every value of a graph, {@link Window#UNKNOWN} or {@link Window#multipleOf}
+ * where it depends on a run.
+ */
 public final class ShapeInference {
 
   private final Graph graph;
@@ -57,8 +62,15 @@ public final class ShapeInference {
     if (operation instanceof Dense) {
       return new int[] {in[0], constant(node.input(1)).shape()[0]};
     }
-    if (operation instanceof GlobalAverage) {
-      return new int[] {in[0], in[3]};
+    if (operation instanceof GlobalAverage average) {
+      return average.keepsPicture() ? new int[] {in[0], 1, 1, in[3]} : new int[] {in[0], in[3]};
+    }
+    if (operation instanceof Doubling) {
+      // What is unknown but a multiple of some number becomes a multiple of twice that number.
+      return new int[] {in[0], 2 * in[1], 2 * in[2], in[3]};
+    }
+    if (operation instanceof Concatenation) {
+      return concatenated(node);
     }
     if (operation instanceof PadAfter pad) {
       return new int[] {in[0], in[1] + pad.rows(), in[2] + pad.columns(), in[3] + pad.channels()};
@@ -72,6 +84,23 @@ public final class ShapeInference {
     int[] shape = in.clone();
     if (operation instanceof MaximumOverChannels || operation instanceof SumOverChannels) {
       shape[shape.length - 1] = 1;
+    }
+    return shape;
+  }
+
+  private int[] concatenated(Node node) {
+    int[] shape = shape(node.input(0)).clone();
+    for (String input : node.inputs().subList(1, node.inputs().size())) {
+      int[] next = shape(input);
+      if (next.length != shape.length || next[1] != shape[1] || next[2] != shape[2]) {
+        throw new ConversionException(
+            node.output()
+                + " joins values of shapes "
+                + Arrays.toString(shape)
+                + " and "
+                + Arrays.toString(next));
+      }
+      shape[3] += next[3];
     }
     return shape;
   }

@@ -12,6 +12,14 @@ public record Window(int size, int stride, Padding padding) {
   /** Stands for a length that is only known when the network runs. */
   public static final int UNKNOWN = -1;
 
+  /**
+   * Stands for a length that is only known when the network runs, but then is a multiple of some
+   * number: enough to know the padding of strided windows. A multiple of 1 is {@link #UNKNOWN}.
+   */
+  public static int multipleOf(int divisor) {
+    return -divisor;
+  }
+
   public Window {
     if (size < 1 || stride < 1) {
       throw new IllegalArgumentException(
@@ -19,10 +27,11 @@ public record Window(int size, int stride, Padding padding) {
     }
   }
 
-  /** How many windows fit a length, {@link #UNKNOWN} if the length is. */
+  /** How many windows fit a length; not more is known of it than of the length. */
   public int outputs(int length) {
-    if (length == UNKNOWN) {
-      return UNKNOWN;
+    if (length < 0) {
+      boolean full = padding == Padding.SAME || size == 1;
+      return full && length % stride == 0 ? length / stride : UNKNOWN;
     }
     return padding == Padding.SAME ? (length + stride - 1) / stride : (length - size) / stride + 1;
   }
@@ -39,7 +48,7 @@ public record Window(int size, int stride, Padding padding) {
 
   /** Whether the first window starts at the first pixel, whatever remains unknown of the length. */
   public boolean startsAtFirstPixel(int length) {
-    if (length == UNKNOWN && padding == Padding.SAME) {
+    if (length < 0 && length % stride != 0 && padding == Padding.SAME) {
       return size <= 2;
     }
     return before(length) == 0;
@@ -52,7 +61,10 @@ public record Window(int size, int stride, Padding padding) {
     if (stride == 1) {
       return size - 1;
     }
-    if (length == UNKNOWN) {
+    if (length < 0 && length % stride == 0) {
+      return Math.max(0, size - stride);
+    }
+    if (length < 0) {
       throw new ConversionException(
           "SAME padding with stride " + stride + " needs a picture size that is known beforehand");
     }

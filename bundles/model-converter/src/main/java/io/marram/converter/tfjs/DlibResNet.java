@@ -56,7 +56,7 @@ public final class DlibResNet {
     x = blocks(halving(x, "conv128_down"), "conv128", 2);
     x = blocks(halving(x, "conv256_down"), "conv256", 2);
     x = halving(x, "conv256_down_out");
-    x = graph.node(new GlobalAverage(), x);
+    x = graph.node(new GlobalAverage(false), x);
     Constant dense = weights.get("fc").permuted(1, 0);
     x = graph.node(new Dense(), x, graph.constant("fc", dense));
     return graph.build(List.of(x));

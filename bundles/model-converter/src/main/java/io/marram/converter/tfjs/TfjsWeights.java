@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * The weights that a TensorFlow.js manifest describes: groups of binary files, each weight a run of
- * 32-bit floats, or of bytes that stand for {@code byte * scale + min}.
+ * 32-bit floats, of 16-bit floats, or of bytes that stand for {@code byte * scale + min}. The few
+ * 32-bit integers, such as axes, become floats too; they are small enough to stay exact.
  */
 public final class TfjsWeights {
 
@@ -34,18 +35,29 @@ public final class TfjsWeights {
    * @throws IOException if one cannot be read
    */
   public static TfjsWeights read(Path manifest) throws IOException {
+    try {
+      return read(JsonParser.parseString(Files.readString(manifest)).getAsJsonArray(), manifest);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new ConversionException(manifest + " is not a weights manifest", e);
+    }
+  }
+
+  /** Reads the files that the groups of a manifest name, which lie beside the manifest. */
+  static TfjsWeights read(JsonArray groups, Path manifest) throws IOException {
     TfjsWeights result = new TfjsWeights();
     try {
-      JsonArray groups = JsonParser.parseString(Files.readString(manifest)).getAsJsonArray();
       for (JsonElement group : groups) {
         result.readGroup(group.getAsJsonObject(), manifest.resolveSibling("."));
       }
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new ConversionException(manifest + " is not a weights manifest", e);
     } catch (BufferUnderflowException e) {
       throw new ConversionException(manifest + " describes more weights than its files have", e);
     }
     return result;
+  }
+
+  /** Whether there is a weight of this name. */
+  boolean has(String name) {
+    return weights.containsKey(name);
   }
 
   /**
@@ -83,23 +95,35 @@ public final class TfjsWeights {
     for (int i = 0; i < shape.length; i++) {
       shape[i] = sizes.get(i).getAsInt();
     }
-    float[] values = new float[Constant.size(shape)];
+    return new Constant(shape, readValues(weight, Constant.size(shape), bytes));
+  }
+
+  private static float[] readValues(JsonObject weight, int count, ByteBuffer bytes) {
     JsonObject quantization = weight.getAsJsonObject("quantization");
-    String type = (quantization == null ? weight : quantization).get("dtype").getAsString();
-    if (quantization == null && type.equals("float32")) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = bytes.getFloat();
+    String type = weight.get("dtype").getAsString();
+    String stored = quantization == null ? type : quantization.get("dtype").getAsString();
+    float[] values = new float[count];
+    if (quantization == null && stored.equals("float32")) {
+      bytes.asFloatBuffer().get(values);
+      bytes.position(bytes.position() + Float.BYTES * count);
+    } else if (quantization == null && stored.equals("int32")) {
+      for (int i = 0; i < count; i++) {
+        values[i] = bytes.getInt();
       }
-    } else if (quantization != null && type.equals("uint8")) {
+    } else if (quantization != null && stored.equals("float16")) {
+      for (int i = 0; i < count; i++) {
+        values[i] = HalfFloat.toFloat(bytes.getShort());
+      }
+    } else if (quantization != null && stored.equals("uint8")) {
       double scale = quantization.get("scale").getAsDouble();
       double min = quantization.get("min").getAsDouble();
-      for (int i = 0; i < values.length; i++) {
+      for (int i = 0; i < count; i++) {
         values[i] = (float) (Byte.toUnsignedInt(bytes.get()) * scale + min);
       }
     } else {
       throw new ConversionException(
-          "weight " + weight.get("name").getAsString() + " has type " + type + ", not supported");
+          "weight " + weight.get("name").getAsString() + " has type " + stored + ", not supported");
     }
-    return new Constant(shape, values);
+    return values;
   }
 }

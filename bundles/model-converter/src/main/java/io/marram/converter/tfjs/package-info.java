@@ -1,2 +1,4 @@
-/** Reads weights of TensorFlow.js and rebuilds the networks that only exist as code there. */
+/**
+ * Reads weights and graphs of TensorFlow.js and rebuilds networks that only exist as code there.
+ */
 package io.marram.converter.tfjs;

@@ -6,9 +6,11 @@ import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.Node;
 import io.marram.converter.graph.Operation;
 import io.marram.converter.graph.Operation.AveragePool;
+import io.marram.converter.graph.Operation.Concatenation;
 import io.marram.converter.graph.Operation.Convolution;
 import io.marram.converter.graph.Operation.Dense;
 import io.marram.converter.graph.Operation.DepthwiseConvolution;
+import io.marram.converter.graph.Operation.Doubling;
 import io.marram.converter.graph.Operation.Elementwise;
 import io.marram.converter.graph.Operation.GlobalAverage;
 import io.marram.converter.graph.Operation.MaximumPool;
@@ -79,8 +81,15 @@ final class TorchScriptCode {
       return "torch.avg_pool2d(%s, %s, %s, [0, 0], False, True, None)"
           .formatted(x, pair(pool.size()), pair(pool.stride()));
     }
-    if (operation instanceof GlobalAverage) {
-      return "torch.mean(" + x + ", [2, 3], False)";
+    if (operation instanceof GlobalAverage average) {
+      return "torch.mean(" + x + ", [2, 3], " + (average.keepsPicture() ? "True" : "False") + ")";
+    }
+    if (operation instanceof Doubling) {
+      return doubling(x);
+    }
+    if (operation instanceof Concatenation) {
+      List<String> parts = node.inputs().stream().map(this::value).toList();
+      return "torch.cat([" + String.join(", ", parts) + "], 1)";
     }
     if (operation instanceof Dense) {
       return dense(node);
@@ -112,6 +121,10 @@ final class TorchScriptCode {
           case NEGATE -> "neg";
           case ABSOLUTE -> "abs";
           case EXPONENTIAL -> "exp";
+          case SIGMOID -> "sigmoid";
+          case RELU6 -> "relu6";
+          case HARD_SIGMOID -> "hardsigmoid";
+          case HARD_SWISH -> "hardswish";
         };
     int rank = shapes.get(node.output()).length;
     List<String> operands = node.inputs().stream().map(name -> operand(name, rank)).toList();
@@ -176,6 +189,26 @@ final class TorchScriptCode {
             pair(1),
             countStarted)
         + ")";
+  }
+
+  /**
+   * With the last row and column repeated, the corners of n + 1 pixels and of 2n + 1 pixels fall
+   * together, and PyTorch's own interpolation gives what is wanted and one pixel more.
+   */
+  private String doubling(String x) {
+    String rows = module.assign("torch.size(" + x + ", 2)");
+    String columns = module.assign("torch.size(" + x + ", 3)");
+    String longer = module.assign("torch.replication_pad2d(" + x + ", [0, 1, 0, 1])");
+    String size = "[torch.add(torch.mul(%s, 2), 1), torch.add(torch.mul(%s, 2), 1)]";
+    String larger =
+        module.assign(
+            "torch.upsample_bilinear2d("
+                + longer
+                + ", "
+                + size.formatted(rows, columns)
+                + ", True)");
+    return "torch.narrow(torch.narrow(%s, 2, 0, torch.mul(%s, 2)), 3, 0, torch.mul(%s, 2))"
+        .formatted(larger, rows, columns);
   }
 
   private String dense(Node node) {

@@ -28,7 +28,7 @@ class ShapeInferenceTest {
             graph.constant("bias", bias));
     String pooled = graph.node(new MaximumPool(2, 2, Padding.SAME), convolved);
     String padded = graph.node(new PadAfter(0, 1, 2), pooled);
-    String average = graph.node(new GlobalAverage(), padded);
+    String average = graph.node(new GlobalAverage(false), padded);
 
     Map<String, int[]> shapes = ShapeInference.shapesOf(graph.build(List.of(average)));
 
@@ -50,7 +50,7 @@ class ShapeInferenceTest {
 
   @Test
   void refusesOperandsOfDifferentRank() {
-    String average = graph.node(new GlobalAverage(), "x");
+    String average = graph.node(new GlobalAverage(false), "x");
     String sum = graph.node(Elementwise.ADD, "x", average);
     Graph impossible = graph.build(List.of(sum));
 
