@@ -71,6 +71,10 @@ final class Pen {
     draw(shape, color, thickness, null);
   }
 
+  void thin(Shape shape, Color color) {
+    draw(shape, color, 0.7f * thickness, null);
+  }
+
   void dashed(Shape shape, Color color) {
     draw(shape, color, thickness, new float[] {5 * thickness, 4 * thickness});
   }

@@ -1,11 +1,11 @@
 package io.marram.cars.picture;
 
 import io.marram.cars.count.CountSettings;
-import io.marram.vision.image.JpegEncoder;
 import io.marram.vision.image.RgbImage;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /**
  * Draws what was counted into the picture that it was counted in: boxes, stalls (free ones are
@@ -15,12 +15,11 @@ import java.awt.image.BufferedImage;
  */
 public final class PictureAnnotation {
 
-  private static final float[] QUALITIES = {0.85f, 0.75f, 0.6f, 0.45f};
-  private static final double SMALLER = 0.8;
+  /** Labels in the picture, beside the caption's text. */
+  private static final float LABEL_SIZE = 0.85f;
 
   private final AnnotationSettings settings;
   private final CountSettings counting;
-  private final JpegEncoder encoder = new JpegEncoder();
 
   /**
    * @param counting with which it was counted: the areas, and what counts
@@ -41,16 +40,15 @@ public final class PictureAnnotation {
    */
   public AnnotatedPicture encode(CountedPicture counted) {
     RgbImage shown = shown(counted);
-    int side = settings.largestSide();
+    JpegBudget budget = new JpegBudget(settings.mostBytes());
+    int side = Math.min(settings.largestSide(), Math.max(shown.width(), shown.height()));
     while (true) {
       RgbImage drawn = annotate(counted, shown, side);
-      for (float quality : QUALITIES) {
-        byte[] jpeg = encoder.encode(drawn, quality);
-        if (jpeg.length <= settings.mostBytes()) {
-          return new AnnotatedPicture(jpeg, drawn.width(), drawn.height());
-        }
+      Optional<byte[]> jpeg = budget.encode(drawn);
+      if (jpeg.isPresent()) {
+        return new AnnotatedPicture(jpeg.get(), drawn.width(), drawn.height());
       }
-      side = (int) (Math.min(side, Math.max(shown.width(), shown.height())) * SMALLER);
+      side = budget.smaller(side);
     }
   }
 
@@ -71,10 +69,8 @@ public final class PictureAnnotation {
       canvas.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      Pen pen = new Pen(canvas, width, height, Math.max(1, width / 800f));
-      Chips chips = new Chips(canvas, text, width, height);
       canvas.setClip(0, 0, width, height);
-      draw(counted, new PlaceDrawing(counting.areas(), pen, chips), pen, chips);
+      draw(counted, canvas, width, height, text);
       canvas.setClip(null);
       new Caption(canvas, text).draw(counted, settings.timeZone(), height, width);
     } finally {
@@ -83,11 +79,14 @@ public final class PictureAnnotation {
     return Raster.toRgb(page);
   }
 
-  private void draw(CountedPicture counted, PlaceDrawing places, Pen pen, Chips chips) {
-    places.drawGrounds(counted.report());
-    places.labelZones(counted.report());
-    places.drawLines(counted.report());
-    places.labelStalls(counted.report());
-    new CarDrawing(counting, pen, chips).draw(counted.found(), counted.report());
+  private void draw(CountedPicture counted, Graphics2D canvas, int width, int height, float text) {
+    Pen pen = new Pen(canvas, width, height, Math.max(1, width / 800f));
+    Chips chips = new Chips(canvas, LABEL_SIZE * text, width, height);
+    PlaceDrawing places = new PlaceDrawing(counting.areas(), pen, chips);
+    CarDrawing cars = new CarDrawing(counting, counted, pen, chips);
+    places.draw(counted.report());
+    cars.draw();
+    places.label(counted.report());
+    cars.label();
   }
 }

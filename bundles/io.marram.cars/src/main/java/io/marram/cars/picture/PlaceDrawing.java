@@ -14,6 +14,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Draws stalls, zones and lines with what was counted there. */
 final class PlaceDrawing {
+
+  /** The size of an arrow's head in line widths. */
+  private static final double ARROW = 9;
 
   private final Areas areas;
   private final Pen pen;
@@ -32,7 +36,19 @@ final class PlaceDrawing {
     this.chips = chips;
   }
 
-  void drawGrounds(CountReport report) {
+  void draw(CountReport report) {
+    drawGrounds(report);
+    areas.lines().forEach(this::draw);
+  }
+
+  /** Writes the numbers, those of zones and lines first. */
+  void label(CountReport report) {
+    labelZones(report);
+    labelLines(report);
+    labelStalls(report);
+  }
+
+  private void drawGrounds(CountReport report) {
     Map<String, Boolean> occupied =
         report.stalls().stream()
             .collect(Collectors.toMap(StallState::stall, StallState::occupied, (a, b) -> a));
@@ -55,45 +71,64 @@ final class PlaceDrawing {
     pen.outline(ground, occupied ? Palette.OCCUPIED : Palette.FREE);
   }
 
-  void drawLines(CountReport report) {
+  private void draw(CountingLine line) {
+    Line2D drawn = drawn(line);
+    double size = ARROW * pen.thickness();
+    pen.thick(drawn, Palette.LINE);
+    // In pixels the side that is entered is square to the line, whatever the picture's shape.
+    double alongX = (drawn.getX2() - drawn.getX1()) / length(drawn);
+    double alongY = (drawn.getY2() - drawn.getY1()) / length(drawn);
+    pen.thick(arrow(middle(drawn), alongX, alongY, size), Palette.LINE);
+  }
+
+  private Line2D drawn(CountingLine line) {
+    return new Line2D.Double(
+        pen.x(line.from().x()), pen.y(line.from().y()), pen.x(line.to().x()), pen.y(line.to().y()));
+  }
+
+  private static double length(Line2D line) {
+    return line.getP1().distance(line.getP2());
+  }
+
+  private static Point2D middle(Line2D line) {
+    return new Point2D.Double((line.getX1() + line.getX2()) / 2, (line.getY1() + line.getY2()) / 2);
+  }
+
+  /** From a line's middle to the side that is entered: left of who looks along it. */
+  private static Shape arrow(Point2D from, double alongX, double alongY, double size) {
+    double tipX = from.getX() + alongY * 2 * size;
+    double tipY = from.getY() - alongX * 2 * size;
+    double backX = tipX - alongY * size;
+    double backY = tipY + alongX * size;
+    double sideX = alongX * 0.7 * size;
+    double sideY = alongY * 0.7 * size;
+    Path2D arrow = new Path2D.Double();
+    arrow.moveTo(from.getX(), from.getY());
+    arrow.lineTo(tipX, tipY);
+    arrow.moveTo(backX + sideX, backY + sideY);
+    arrow.lineTo(tipX, tipY);
+    arrow.lineTo(backX - sideX, backY - sideY);
+    return arrow;
+  }
+
+  /** On the side that is left, where no arrow is. */
+  private void labelLines(CountReport report) {
     Map<String, LineCount> counts = byName(report.lines(), LineCount::line);
     for (CountingLine line : areas.lines()) {
-      double x1 = pen.x(line.from().x());
-      double y1 = pen.y(line.from().y());
-      double x2 = pen.x(line.to().x());
-      double y2 = pen.y(line.to().y());
-      pen.thick(new Line2D.Double(x1, y1, x2, y2), Palette.LINE);
-      double length = Math.hypot(x2 - x1, y2 - y1);
-      // In pixels the side that is entered is square to the line, whatever the picture's shape.
-      double alongX = (x2 - x1) / length;
-      double alongY = (y2 - y1) / length;
-      double size = 9 * pen.thickness();
-      pen.thick(arrow((x1 + x2) / 2, (y1 + y2) / 2, alongX, alongY, size), Palette.LINE);
       LineCount count = counts.get(line.name());
       if (count != null) {
         String text = "%s  in %d  out %d".formatted(line.name(), count.entered(), count.left());
-        double x = (x1 + x2) / 2 + alongY * -size - chips.width(text) / 2;
-        chips.put(text, Palette.LINE, x, (y1 + y2) / 2 + Math.abs(alongX) * size);
+        Line2D drawn = drawn(line);
+        double away = ARROW * pen.thickness() / length(drawn);
+        double x = middle(drawn).getX() - away * (drawn.getY2() - drawn.getY1());
+        double y = middle(drawn).getY() + away * (drawn.getX2() - drawn.getX1());
+        boolean above = drawn.getX2() < drawn.getX1();
+        chips.put(text, Palette.LINE, x - chips.width(text) / 2, above ? y - chips.height() : y);
       }
     }
   }
 
-  /** From a line's middle to the side that is entered: left of who looks along it. */
-  private static Shape arrow(double x, double y, double alongX, double alongY, double size) {
-    double tipX = x + alongY * 2 * size;
-    double tipY = y - alongX * 2 * size;
-    Path2D arrow = new Path2D.Double();
-    arrow.moveTo(x, y);
-    arrow.lineTo(tipX, tipY);
-    arrow.moveTo(
-        tipX - alongY * size + alongX * size * 0.7, tipY + alongX * size + alongY * size * 0.7);
-    arrow.lineTo(tipX, tipY);
-    arrow.lineTo(
-        tipX - alongY * size - alongX * size * 0.7, tipY + alongX * size - alongY * size * 0.7);
-    return arrow;
-  }
-
-  void labelZones(CountReport report) {
+  private void labelZones(CountReport report) {
     Map<String, ZoneCount> counts = byName(report.zones(), ZoneCount::zone);
     for (Zone zone : areas.zones()) {
       Point corner = zone.polygon().corners().get(0);
@@ -104,7 +139,7 @@ final class PlaceDrawing {
   }
 
   /** Names of stalls whose ground has room for them. */
-  void labelStalls(CountReport report) {
+  private void labelStalls(CountReport report) {
     Map<String, StallState> states = byName(report.stalls(), StallState::stall);
     for (Stall stall : areas.stalls()) {
       Box bounds = stall.polygon().bounds();
