@@ -8,8 +8,10 @@ import com.eclipsesource.json.ParseException;
 import io.marram.inference.InferenceException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns a descriptor's JSON into a {@link ModelDescriptor}, with messages that name the field. */
@@ -43,7 +45,8 @@ final class DescriptorReader {
         text(model, "file"),
         Optional.of(text(model, "sha256").toLowerCase(Locale.ROOT)),
         tensors(model, "inputs"),
-        tensors(model, "outputs"));
+        tensors(model, "outputs"),
+        parameters(model));
   }
 
   private List<TensorSpec> tensors(JsonObject model, String field) {
@@ -59,6 +62,24 @@ final class DescriptorReader {
           new TensorSpec(text(tensor, "name"), text(tensor, "type"), format, shape(tensor)));
     }
     return tensors;
+  }
+
+  private Map<String, String> parameters(JsonObject model) {
+    JsonValue value = model.get("parameters");
+    if (value == null) {
+      return Map.of();
+    }
+    if (!value.isObject()) {
+      throw malformed("field parameters must be an object", null);
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (JsonObject.Member parameter : value.asObject()) {
+      if (!parameter.getValue().isString()) {
+        throw malformed("parameter " + parameter.getName() + " must be a text", null);
+      }
+      parameters.put(parameter.getName(), parameter.getValue().asString());
+    }
+    return parameters;
   }
 
   private List<Long> shape(JsonObject tensor) {

@@ -2,6 +2,7 @@ package io.marram.inference;
 
 import io.marram.inference.InferenceException.Reason;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param sha256 the file's SHA-256 in lower-case hex; without it the file is not checked
  * @param inputs the inputs, in the order in which the network takes them
  * @param outputs the outputs, in the order in which the network gives them
+ * @param parameters what users of the model have to know beside the shapes, such as its labels; at
+ *     most {@link #MAX_PARAMETERS}, each of at most {@link #MAX_PARAMETER_LENGTH} characters
  */
 public record ModelDescriptor(
     String name,
@@ -22,10 +25,17 @@ public record ModelDescriptor(
     String file,
     Optional<String> sha256,
     List<TensorSpec> inputs,
-    List<TensorSpec> outputs) {
+    List<TensorSpec> outputs,
+    Map<String, String> parameters) {
 
   /** The platform that this engine runs. */
   public static final String TORCHSCRIPT = "pytorch-torchscript";
+
+  /** How many parameters a model may have. */
+  public static final int MAX_PARAMETERS = 64;
+
+  /** How long a parameter may be: enough for the names of a thousand classes. */
+  public static final int MAX_PARAMETER_LENGTH = 32_768;
 
   public ModelDescriptor {
     if (name.isBlank()) {
@@ -44,6 +54,40 @@ public record ModelDescriptor(
     }
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    parameters = Map.copyOf(parameters);
+    if (parameters.size() > MAX_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "model "
+              + name
+              + " may have "
+              + MAX_PARAMETERS
+              + " parameters, but has "
+              + parameters.size());
+    }
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      if (parameter.getValue().length() > MAX_PARAMETER_LENGTH) {
+        throw new IllegalArgumentException(
+            "parameter "
+                + parameter.getKey()
+                + " of model "
+                + name
+                + " is longer than "
+                + MAX_PARAMETER_LENGTH
+                + " characters");
+      }
+    }
+  }
+
+  /** A model without parameters. */
+  public ModelDescriptor(
+      String name,
+      String version,
+      String platform,
+      String file,
+      Optional<String> sha256,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs) {
+    this(name, version, platform, file, sha256, inputs, outputs, Map.of());
   }
 
   /**

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marram.inference.InferenceException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +22,8 @@ class ModelDescriptorTest {
        "sha256":"%s","licence":"MIT",
        "inputs":[{"name":"image","type":"FP32","format":"NHWC","shape":[-1,-1,-1,3]}],
        "outputs":[{"name":"probability","type":"FP32","shape":[-1,2]},
-                  {"name":"regression","type":"FP32","shape":[-1,4]}]}
+                  {"name":"regression","type":"FP32","shape":[-1,4]}],
+       "parameters":{"labels":"no face,face","threshold":"0.7"}}
       """
           .formatted("AB".repeat(32));
 
@@ -38,6 +42,31 @@ class ModelDescriptorTest {
     assertThat(model.outputs())
         .extracting(TensorSpec::name)
         .containsExactly("probability", "regression");
+    assertThat(model.parameters())
+        .containsOnly(Map.entry("labels", "no face,face"), Map.entry("threshold", "0.7"));
+  }
+
+  @Test
+  void needsNoParameters() {
+    String json = JSON.substring(0, JSON.indexOf(",\n \"parameters\"")) + "}";
+
+    assertThat(parse(json).parameters()).isEmpty();
+  }
+
+  @Test
+  void boundsItsParameters() {
+    String many =
+        IntStream.rangeClosed(0, ModelDescriptor.MAX_PARAMETERS)
+            .mapToObj(i -> "\"p" + i + "\":\"\",")
+            .collect(Collectors.joining());
+    String value = "x".repeat(ModelDescriptor.MAX_PARAMETER_LENGTH + 1);
+
+    assertThatThrownBy(() -> parse(JSON.replace("\"labels\"", many + "\"labels\"")))
+        .isInstanceOf(InferenceException.class)
+        .hasMessageContaining("may have 64 parameters, but has 67");
+    assertThatThrownBy(() -> parse(JSON.replace("0.7", value)))
+        .isInstanceOf(InferenceException.class)
+        .hasMessageContaining("parameter threshold of model pnet is longer than 32768 characters");
   }
 
   @ParameterizedTest
@@ -54,6 +83,8 @@ class ModelDescriptorTest {
         "'\"shape\":[-1,2]'                | '\"shape\":[1.5,2]'               | 1.5",
         "'\"shape\":[-1,2]'                | '\"shape\":3'                     | field shape must be a list",
         "'\"inputs\":[{'                   | '\"inputs\":[7,{'                 | field inputs must be a list of objects",
+        "'\"0.7\"'                         | '0.7'                             | parameter threshold must be a text",
+        "'{\"labels\":'                    | '7,\"p\":{\"labels\":'             | field parameters must be an object",
         "'\"inputs\"'                      | '\"in\"'                          | field inputs must be a list",
         "'{\"name\":\"pnet\"'              | '[\"pnet\"'                       | not JSON",
       })

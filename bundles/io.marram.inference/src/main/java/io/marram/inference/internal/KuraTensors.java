@@ -31,6 +31,7 @@ final class KuraTensors {
   ModelInfo info() {
     ModelInfoBuilder builder =
         ModelInfo.builder(model.name()).platform(model.platform()).version(model.version());
+    model.parameters().forEach(builder::addParameter);
     model.inputs().forEach(tensor -> builder.addInputDescriptor(describe(tensor, tensor.shape())));
     model
         .outputs()

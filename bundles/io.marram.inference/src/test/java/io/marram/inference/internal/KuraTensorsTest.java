@@ -31,7 +31,8 @@ class KuraTensorsTest {
               List.of(
                   new TensorSpec("a", "FP32", Optional.of("NC"), List.of(-1L, 3L)),
                   new TensorSpec("b", "FP32", Optional.empty(), List.of(2L))),
-              List.of(new TensorSpec("y", "FP32", Optional.empty(), List.of(-1L)))));
+              List.of(new TensorSpec("y", "FP32", Optional.empty(), List.of(-1L))),
+              Map.of("labels", "car,bus")));
 
   private static final Tensor B = floats("b", List.of(2L), 8, 9);
 
@@ -47,6 +48,7 @@ class KuraTensorsTest {
     assertThat(info.getInputs().get(0).getFormat()).contains("NC");
     assertThat(info.getInputs().get(0).getShape()).containsExactly(-1L, 3L);
     assertThat(info.getOutputs()).extracting(TensorDescriptor::getName).containsExactly("y");
+    assertThat(info.getParameters()).containsOnly(Map.entry("labels", "car,bus"));
   }
 
   @Test
