@@ -132,6 +132,9 @@ public final class WireProperties {
   /** Any type: a record with this property asks for an annotated picture. */
   public static final String PICTURE_REQUEST = "picture.request";
 
+  /** STRING, optional: stalls that are offered, as lines of an area text. */
+  public static final String STALLS_LEARNED = "stalls.learned";
+
   /** INTEGER: how many detection records follow the frame in the envelope. */
   public static final String DETECTIONS_COUNT = "detections.count";
 
