@@ -2,6 +2,8 @@ package io.marram.camera.internal;
 
 import io.marram.camera.Capture;
 import io.marram.camera.FolderCameraSettings;
+import io.marram.camera.source.CameraComponent;
+import io.marram.camera.source.FrameSource;
 import io.marram.contract.FrameReceipt;
 import java.util.function.Consumer;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -67,17 +69,17 @@ public final class FolderCamera extends CameraComponent<FolderCameraConfig, Fold
   }
 
   @Override
-  FolderCameraSettings map(FolderCameraConfig config) {
+  protected FolderCameraSettings map(FolderCameraConfig config) {
     return FolderCameraMapping.map(config);
   }
 
   @Override
-  FrameSource open(String pid, FolderCameraSettings settings, Consumer<Capture> output) {
+  protected FrameSource open(String pid, FolderCameraSettings settings, Consumer<Capture> output) {
     return new FolderSource(pid, settings, output);
   }
 
   @Override
-  String describe(FolderCameraSettings settings) {
+  protected String describe(FolderCameraSettings settings) {
     return "folder=" + settings.folder();
   }
 }

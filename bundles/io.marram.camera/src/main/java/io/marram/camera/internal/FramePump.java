@@ -10,6 +10,8 @@ import io.marram.camera.Reading;
 import io.marram.camera.RefusedFrame;
 import io.marram.camera.Tally;
 import io.marram.camera.Unanswerable;
+import io.marram.camera.source.Printable;
+import io.marram.camera.source.RefusalLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

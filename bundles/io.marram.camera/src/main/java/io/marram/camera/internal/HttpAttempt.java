@@ -4,6 +4,8 @@ import io.marram.camera.live.CameraAddress;
 import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.live.JpegSplitter;
 import io.marram.camera.live.Login;
+import io.marram.camera.source.Ending;
+import io.marram.camera.source.Printable;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -2,6 +2,9 @@ package io.marram.camera.internal;
 
 import io.marram.camera.Capture;
 import io.marram.camera.live.HttpCameraSettings;
+import io.marram.camera.source.CameraComponent;
+import io.marram.camera.source.FrameSource;
+import io.marram.camera.source.LiveSource;
 import io.marram.tls.Authorities;
 import io.marram.tls.PemFile;
 import java.net.http.HttpClient;
@@ -83,7 +86,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
   }
 
   @Override
-  HttpCameraSettings map(HttpCameraConfig config) {
+  protected HttpCameraSettings map(HttpCameraConfig config) {
     return new HttpCameraMapping(this::decrypt).map(config);
   }
 
@@ -96,7 +99,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
   }
 
   @Override
-  FrameSource open(String pid, HttpCameraSettings settings, Consumer<Capture> output) {
+  protected FrameSource open(String pid, HttpCameraSettings settings, Consumer<Capture> output) {
     HttpClient.Builder client = HttpClient.newBuilder();
     settings.authorities().ifPresent(file -> client.sslContext(trusting(file).context()));
     HttpFeed feed = new HttpFeed(settings, client);
@@ -108,7 +111,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
   }
 
   @Override
-  String describe(HttpCameraSettings settings) {
+  protected String describe(HttpCameraSettings settings) {
     return "camera=%s url=%s".formatted(settings.live().name(), settings.address());
   }
 }

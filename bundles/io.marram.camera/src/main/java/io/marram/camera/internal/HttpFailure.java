@@ -1,5 +1,7 @@
 package io.marram.camera.internal;
 
+import io.marram.camera.source.Ending;
+import io.marram.camera.source.Printable;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;

@@ -3,6 +3,9 @@ package io.marram.camera.internal;
 import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.live.JpegSplitter;
 import io.marram.camera.live.Login;
+import io.marram.camera.source.Ending;
+import io.marram.camera.source.LiveFeed;
+import io.marram.camera.source.PictureSink;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,7 +51,7 @@ final class HttpFeed implements LiveFeed {
   }
 
   @Override
-  public Ending play(JpegSplitter.Listener pictures) throws InterruptedException {
+  public Ending play(PictureSink pictures) throws InterruptedException {
     synchronized (this) {
       cut = new CompletableFuture<>();
       if (closed) {

@@ -2,6 +2,8 @@ package io.marram.camera.internal;
 
 import io.marram.camera.Capture;
 import io.marram.camera.MqttCameraSettings;
+import io.marram.camera.source.CameraComponent;
+import io.marram.camera.source.FrameSource;
 import io.marram.contract.FrameReceipt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -82,7 +84,7 @@ public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCame
   }
 
   @Override
-  MqttCameraSettings map(MqttCameraConfig config) {
+  protected MqttCameraSettings map(MqttCameraConfig config) {
     return new MqttCameraMapping(environment, this::decrypt).map(config);
   }
 
@@ -95,12 +97,12 @@ public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCame
   }
 
   @Override
-  FrameSource open(String pid, MqttCameraSettings settings, Consumer<Capture> output) {
+  protected FrameSource open(String pid, MqttCameraSettings settings, Consumer<Capture> output) {
     return new MqttSource(pid, settings, output);
   }
 
   @Override
-  String describe(MqttCameraSettings settings) {
+  protected String describe(MqttCameraSettings settings) {
     return "broker=" + settings.broker();
   }
 }

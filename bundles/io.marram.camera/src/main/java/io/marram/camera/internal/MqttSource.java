@@ -4,6 +4,7 @@ import io.marram.camera.Capture;
 import io.marram.camera.FrameKey;
 import io.marram.camera.FrameReader;
 import io.marram.camera.MqttCameraSettings;
+import io.marram.camera.source.FrameSource;
 import io.marram.vision.image.PictureDecoder;
 import java.time.Duration;
 import java.util.function.Consumer;

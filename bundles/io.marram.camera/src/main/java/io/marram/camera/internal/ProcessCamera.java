@@ -3,6 +3,9 @@ package io.marram.camera.internal;
 import io.marram.camera.Capture;
 import io.marram.camera.live.CommandLine;
 import io.marram.camera.live.ProcessCameraSettings;
+import io.marram.camera.source.CameraComponent;
+import io.marram.camera.source.FrameSource;
+import io.marram.camera.source.LiveSource;
 import java.util.function.Consumer;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.wire.WireComponent;
@@ -72,18 +75,18 @@ public final class ProcessCamera
   }
 
   @Override
-  ProcessCameraSettings map(ProcessCameraConfig config) {
+  protected ProcessCameraSettings map(ProcessCameraConfig config) {
     return new ProcessCameraSettings(LiveMapping.map(config), CommandLine.parse(config.command()));
   }
 
   @Override
-  FrameSource open(String pid, ProcessCameraSettings settings, Consumer<Capture> output) {
+  protected FrameSource open(String pid, ProcessCameraSettings settings, Consumer<Capture> output) {
     ProcessFeed feed = new ProcessFeed(settings.command(), settings.live().largestPictureBytes());
     return new LiveSource(pid, settings.live(), feed, retries, output, events);
   }
 
   @Override
-  String describe(ProcessCameraSettings settings) {
+  protected String describe(ProcessCameraSettings settings) {
     return "camera=%s program=%s".formatted(settings.live().name(), settings.command().program());
   }
 }

@@ -2,6 +2,10 @@ package io.marram.camera.internal;
 
 import io.marram.camera.live.CommandLine;
 import io.marram.camera.live.JpegSplitter;
+import io.marram.camera.source.Ending;
+import io.marram.camera.source.LiveFeed;
+import io.marram.camera.source.PictureSink;
+import io.marram.camera.source.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -31,7 +35,7 @@ final class ProcessFeed implements LiveFeed {
   }
 
   @Override
-  public Ending play(JpegSplitter.Listener pictures) throws InterruptedException {
+  public Ending play(PictureSink pictures) throws InterruptedException {
     Optional<RunningCommand> begun;
     try {
       begun = begin();
@@ -66,7 +70,7 @@ final class ProcessFeed implements LiveFeed {
       while (length >= 0) {
         splitter.write(buffer, length);
         if (splitter.bytesSincePicture() > GARBAGE_PICTURES * largestBytes) {
-          return new Ending("what it writes is no MJPEG", false, process.lastWords());
+          return Ending.passing("what it writes is no MJPEG", process.lastWords());
         }
         length = output.read(buffer);
       }
@@ -81,14 +85,14 @@ final class ProcessFeed implements LiveFeed {
     if (process.wasEnded()) {
       String reason =
           splitter.bytesSincePicture() > 0 ? "what it writes is no MJPEG" : "it writes nothing";
-      return new Ending(reason, false, process.lastWords());
+      return Ending.passing(reason, process.lastWords());
     }
     boolean exited = process.awaitExit(EXIT_MILLIS, TimeUnit.MILLISECONDS);
     String reason =
         exited
             ? "the command ended with status " + process.status()
             : "the command closed its standard output";
-    return new Ending(reason, false, process.lastWords());
+    return Ending.passing(reason, process.lastWords());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.marram.camera.internal;
 import static io.marram.camera.internal.FakeCamera.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marram.camera.source.LiveSource;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;

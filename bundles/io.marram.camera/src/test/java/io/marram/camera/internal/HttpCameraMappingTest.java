@@ -8,6 +8,7 @@ import io.marram.camera.live.Credentials;
 import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.PictureTreatment;
+import io.marram.camera.source.RecordedEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -6,6 +6,8 @@ import static io.marram.camera.internal.FakeCamera.text;
 
 import io.marram.camera.BackOff;
 import io.marram.camera.Pictures;
+import io.marram.camera.source.LiveSource;
+import io.marram.camera.source.RecordedEvents;
 import io.marram.contract.WireProperties;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -7,6 +7,7 @@ import io.marram.camera.live.CommandLine;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.PictureTreatment;
 import io.marram.camera.live.ProcessCameraSettings;
+import io.marram.camera.source.RecordedEvents;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.camera.BackOff;
 import io.marram.camera.Pictures;
+import io.marram.camera.source.LiveSource;
+import io.marram.camera.source.RecordedEvents;
 import io.marram.contract.WireProperties;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.RgbImage;

@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.RefusedFrame;
 import io.marram.camera.live.LiveTally;

@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.FrameKey;
 import io.marram.contract.WireProperties;

@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

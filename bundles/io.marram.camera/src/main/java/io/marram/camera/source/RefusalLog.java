@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.Refusal;
 import io.marram.camera.RefusedFrame;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Says what was refused: the first of a kind in a minute as a warning, the others for those who
  * look closely, so that no client can fill the log. The tally has them all.
  */
-final class RefusalLog {
+public final class RefusalLog {
 
   private static final Logger logger = LoggerFactory.getLogger(RefusalLog.class);
   private static final Duration QUIET = Duration.ofMinutes(1);
@@ -21,11 +21,11 @@ final class RefusalLog {
   private final String pid;
   private final Map<Refusal, Long> warnedAtNanos = new EnumMap<>(Refusal.class);
 
-  RefusalLog(String pid) {
+  public RefusalLog(String pid) {
     this.pid = pid;
   }
 
-  void refused(RefusedFrame frame) {
+  public void refused(RefusedFrame frame) {
     log(
         frame.refusal(),
         "event=camera.frame.refused pid=%s kind=%s source=%s request=%s reason=\"%s\""
@@ -37,7 +37,7 @@ final class RefusalLog {
                 Printable.of(frame.reason())));
   }
 
-  void unanswerable(Unanswerable delivery) {
+  public void unanswerable(Unanswerable delivery) {
     log(
         delivery.refusal(),
         "event=camera.message.unanswerable pid=%s kind=%s reason=\"%s\""

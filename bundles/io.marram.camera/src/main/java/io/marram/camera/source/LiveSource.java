@@ -1,11 +1,11 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.BackOff;
 import io.marram.camera.Capture;
 import io.marram.camera.FrameKey;
-import io.marram.camera.live.JpegSplitter;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.LiveTally;
+import io.marram.vision.image.RgbImage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Keeps a live camera going: begins its feed again for ever, with a back-off between, when it ends
  * or is silent for too long.
  */
-final class LiveSource implements FrameSource, JpegSplitter.Listener {
+public final class LiveSource implements FrameSource, PictureSink {
 
   private static final Logger logger = LoggerFactory.getLogger(LiveSource.class);
   private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -36,8 +36,8 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
    * @param lasting if somebody has to do something first: some cameras lock those out who try a
    *     wrong password too often
    */
-  record Retries(BackOff passing, BackOff lasting) {
-    static final Retries USUAL =
+  public record Retries(BackOff passing, BackOff lasting) {
+    public static final Retries USUAL =
         new Retries(new BackOff(500, 30_000), new BackOff(30_000, 300_000));
   }
 
@@ -55,10 +55,19 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
   private volatile long lifeNanos;
 
   private volatile boolean playing;
+
+  /** Whether the feed cannot go on for the wires. */
+  private volatile boolean held;
+
   private volatile boolean silent;
   private volatile String away = "";
 
-  LiveSource(
+  /**
+   * @param retries how long to wait after a failure
+   * @param wires gets the frames, on a thread of their own
+   * @param events gets the reports on its health
+   */
+  public LiveSource(
       String pid,
       LiveSettings settings,
       LiveFeed feed,
@@ -123,8 +132,13 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
         Ending ending = playOnce();
         boolean proven = away.isEmpty() && System.nanoTime() - begin >= PROVEN.toNanos();
         failures = proven ? 1 : failures + 1;
+        if (ending.next() == Ending.Next.NEVER) {
+          reportComplete(ending);
+          return;
+        }
         reportAway(ending);
-        BackOff backOff = ending.hopeless() ? retries.lasting() : retries.passing();
+        BackOff backOff =
+            ending.next() == Ending.Next.SELDOM ? retries.lasting() : retries.passing();
         Thread.sleep(backOff.jitteredMillis(failures, ThreadLocalRandom.current().nextDouble()));
         health.count(LiveTally::reconnected);
       }
@@ -159,6 +173,28 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
   }
 
   @Override
+  public boolean admits(long nanos) {
+    lifeNanos = System.nanoTime();
+    reportBack();
+    return pump.admits(nanos);
+  }
+
+  @Override
+  public void image(RgbImage image, long capturedAtMillis) throws InterruptedException {
+    if (!feed.isPatient()) {
+      pump.offer(image, capturedAtMillis);
+      return;
+    }
+    held = true;
+    try {
+      pump.await(image, capturedAtMillis);
+    } finally {
+      lifeNanos = System.nanoTime();
+      held = false;
+    }
+  }
+
+  @Override
   public synchronized void tooLarge() {
     pump.refuseSize();
   }
@@ -166,7 +202,7 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
   /** The boundary of the watch: a failure would end its schedule. */
   private void look() {
     try {
-      if (playing && System.nanoTime() - lifeNanos > settings.silence().toNanos()) {
+      if (playing && !held && System.nanoTime() - lifeNanos > settings.silence().toNanos()) {
         silent = true;
         feed.cut();
       }
@@ -186,6 +222,17 @@ final class LiveSource implements FrameSource, JpegSplitter.Listener {
           ending.details().isEmpty() ? "" : " output=\"" + ending.details() + "\"");
     }
     away = ending.reason();
+  }
+
+  private void reportComplete(Ending ending) {
+    away = "";
+    if (!stopped) {
+      logger.info(
+          "event=camera.complete pid={} camera={} reason=\"{}\"",
+          pid,
+          settings.name(),
+          ending.reason());
+    }
   }
 
   private void reportBack() {

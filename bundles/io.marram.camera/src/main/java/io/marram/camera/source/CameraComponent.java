@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.Capture;
 import java.util.function.Consumer;
@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * @param <C> configuration
  * @param <S> settings
  */
-abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitter, EventHandler {
+public abstract class CameraComponent<C, S>
+    implements ConfigurableComponent, WireEmitter, EventHandler {
 
   private final Logger logger = LoggerFactory.getLogger(getClass());
   private final WireHelperService wireHelper;
@@ -33,7 +34,7 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
   private S settings;
   private volatile FrameSource source;
 
-  CameraComponent(WireHelperService wireHelper) {
+  protected CameraComponent(WireHelperService wireHelper) {
     this.wireHelper = wireHelper;
   }
 
@@ -41,16 +42,16 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
    * @throws IllegalArgumentException if the configuration is not usable; says which property and
    *     why
    */
-  abstract S map(C config);
+  protected abstract S map(C config);
 
   /** A source that does not run yet. */
-  abstract FrameSource open(String pid, S settings, Consumer<Capture> output);
+  protected abstract FrameSource open(String pid, S settings, Consumer<Capture> output);
 
   /** Which source it is, for the log, as {@code key=value}. */
-  abstract String describe(S settings);
+  protected abstract String describe(S settings);
 
   @SuppressWarnings("unchecked")
-  final void begin(ComponentContext context, C config) {
+  protected final void begin(ComponentContext context, C config) {
     pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
     wires =
         wireHelper.newWireSupport(
@@ -61,7 +62,7 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
   /**
    * A bad configuration stops the camera and is said once; the component stays, to be corrected.
    */
-  final void apply(C config) {
+  protected final void apply(C config) {
     try {
       S wanted = map(config);
       if (source != null && wanted.equals(settings)) {
@@ -78,7 +79,7 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
     }
   }
 
-  final void end() {
+  protected final void end() {
     FrameSource running = source;
     source = null;
     if (running != null) {
@@ -91,7 +92,7 @@ abstract class CameraComponent<C, S> implements ConfigurableComponent, WireEmitt
   }
 
   /** Whether it runs with the configuration it was given last. */
-  final boolean isConfigured() {
+  public final boolean isConfigured() {
     return source != null;
   }
 

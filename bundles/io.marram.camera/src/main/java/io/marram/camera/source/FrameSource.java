@@ -1,9 +1,9 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.FrameKey;
 
 /** Where a camera's frames come from: runs on threads of its own between start and close. */
-interface FrameSource extends AutoCloseable {
+public interface FrameSource extends AutoCloseable {
 
   void start();
 

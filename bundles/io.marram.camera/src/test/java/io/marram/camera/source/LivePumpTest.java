@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import io.marram.camera.Refusal;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.LiveTally;
 import io.marram.camera.live.PictureTreatment;
+import io.marram.vision.image.PictureDecoder;
+import io.marram.vision.image.RgbImage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,66 @@ class LivePumpTest {
     assertThat(health.counted(LiveTally::droppedCount)).isEqualTo(48);
     assertThat(health.counted(LiveTally::receivedCount)).isEqualTo(50);
     assertThat(pump.waiting()).isZero();
+  }
+
+  @Test
+  void treatsAndEncodesImagesOfWhichTheNewestWins() throws Exception {
+    PictureTreatment treatment = PictureTreatment.parse("90", "", "");
+    LivePump treating =
+        new LivePump(
+            "pid",
+            new LiveSettings("lot", 0, Duration.ofSeconds(10), 10_000, treatment),
+            health,
+            this::detect);
+    treating.start();
+    treating.offer(image(8), 1000);
+    Eventually.until("the first is on the wires", () -> emitted.size() == 1);
+    for (int height = 9; height <= 20; height++) {
+      treating.offer(image(height), 1000L * height);
+    }
+
+    detector.release(2);
+    Eventually.until("the newest was emitted", () -> emitted.size() == 2);
+
+    Frame newest = emitted.get(1);
+    assertThat(newest.width()).isEqualTo(20);
+    assertThat(newest.height()).isEqualTo(30);
+    assertThat(newest.capturedAtMillis()).isEqualTo(20_000);
+    assertThat(new PictureDecoder().decode(newest.picture()).width()).isEqualTo(20);
+    assertThat(health.counted(LiveTally::droppedCount)).isEqualTo(11);
+    treating.stop(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void dropsNoImageOfAFeedThatWaits() throws Exception {
+    detector.release(1000);
+    pump.start();
+    for (int i = 0; i < 100; i++) {
+      pump.await(image(8 + i), i);
+    }
+    Eventually.until("all are on the wires", () -> emitted.size() == 100);
+
+    assertThat(emitted).extracting(Frame::height).startsWith(8, 9, 10).endsWith(107);
+    assertThat(health.counted(LiveTally::droppedCount)).isZero();
+  }
+
+  @Test
+  void letsAFeedThatWaitsGoWhenItStops() throws Exception {
+    pump.start();
+    pump.await(image(8), 1);
+    Eventually.until("the first is on the wires", () -> emitted.size() == 1);
+    pump.await(image(9), 2);
+    Thread stopping = new Thread(() -> pump.stop(Duration.ofMillis(1)));
+    stopping.start();
+
+    pump.await(image(10), 3);
+
+    stopping.join();
+    assertThat(emitted).hasSize(1);
+  }
+
+  private static RgbImage image(int height) {
+    return new RgbImage(30, height, new byte[3 * 30 * height]);
   }
 
   @Test

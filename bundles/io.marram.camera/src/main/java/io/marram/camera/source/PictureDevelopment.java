@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.Frame;
 import io.marram.camera.live.PictureTreatment;
@@ -28,12 +28,18 @@ final class PictureDevelopment {
     if (!treatment.isNeeded()) {
       return frame;
     }
-    RgbImage treated = treatment.treat(decoder.decode(frame.picture()));
+    RgbImage image = decoder.decode(frame.picture());
+    return develop(frame.id(), frame.source(), frame.capturedAtMillis(), image);
+  }
+
+  /** Makes a frame of an image, which it may change. */
+  Frame develop(String id, String source, long capturedAtMillis, RgbImage image) {
+    RgbImage treated = treatment.treat(image);
     return new Frame(
-        frame.id(),
-        frame.source(),
-        frame.name(),
-        frame.capturedAtMillis(),
+        id,
+        source,
+        "",
+        capturedAtMillis,
         encoder.encode(treated, QUALITY),
         treated.width(),
         treated.height());

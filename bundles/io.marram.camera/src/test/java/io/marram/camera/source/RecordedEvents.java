@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -6,7 +6,7 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /** Keeps what is posted. */
-final class RecordedEvents implements EventAdmin {
+public final class RecordedEvents implements EventAdmin {
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -20,7 +20,7 @@ final class RecordedEvents implements EventAdmin {
     events.add(event);
   }
 
-  List<Event> events() {
+  public List<Event> events() {
     return List.copyOf(events);
   }
 }

@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.camera.source;
 
 import io.marram.camera.Capture;
 import io.marram.camera.Frame;
@@ -10,9 +10,8 @@ import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.LiveTally;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;
+import io.marram.vision.image.RgbImage;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +32,16 @@ final class LivePump {
   private final PictureDevelopment development;
   private final LiveHealth health;
   private final Consumer<Capture> wires;
-  private final AtomicReference<Frame> waiting = new AtomicReference<>();
+  private final WaitingPlace<Exposure> place = new WaitingPlace<>();
   private final Thread thread;
-  private volatile boolean stopped;
   private long lastId;
+
+  /** A picture that is on its way, before it is treated. */
+  private record Exposure(String id, long capturedAtMillis, Development development) {}
+
+  private interface Development {
+    Frame develop() throws PictureException;
+  }
 
   LivePump(String pid, LiveSettings settings, LiveHealth health, Consumer<Capture> wires) {
     this.pid = pid;
@@ -57,8 +62,7 @@ final class LivePump {
 
   /** Emits nothing more; what is on the wires may come back later. */
   void stop(Duration patience) {
-    stopped = true;
-    LockSupport.unpark(thread);
+    place.close();
     try {
       thread.join(patience.toMillis());
     } catch (InterruptedException e) {
@@ -78,16 +82,42 @@ final class LivePump {
       health.refused(refused);
       return false;
     }
-    health.received();
-    if (!limit.admits(System.nanoTime())) {
-      health.count(LiveTally::skipped);
-    } else if (capture instanceof Frame frame) {
-      if (waiting.getAndSet(frame) != null) {
-        health.count(LiveTally::dropped);
-      }
-      LockSupport.unpark(thread);
+    if (admits(System.nanoTime()) && capture instanceof Frame frame) {
+      put(new Exposure(frame.id(), now, () -> development.develop(frame)));
     }
     return true;
+  }
+
+  /** Counts a picture that came; whether it is wanted at the frame rate. */
+  boolean admits(long nanos) {
+    health.received();
+    boolean admitted = limit.admits(nanos);
+    if (!admitted) {
+      health.count(LiveTally::skipped);
+    }
+    return admitted;
+  }
+
+  /** Takes an image in; the newest wins. */
+  void offer(RgbImage image, long capturedAtMillis) {
+    put(exposure(image, capturedAtMillis));
+  }
+
+  /** Takes an image in as soon as there is room for it. */
+  void await(RgbImage image, long capturedAtMillis) throws InterruptedException {
+    place.await(exposure(image, capturedAtMillis));
+  }
+
+  private Exposure exposure(RgbImage image, long capturedAtMillis) {
+    String id = nextId(capturedAtMillis);
+    return new Exposure(
+        id, capturedAtMillis, () -> development.develop(id, name, capturedAtMillis, image));
+  }
+
+  private void put(Exposure exposure) {
+    if (place.replace(exposure)) {
+      health.count(LiveTally::dropped);
+    }
   }
 
   /** Counts a picture that was too large to be kept. */
@@ -105,34 +135,29 @@ final class LivePump {
 
   /** How many frames wait: one or none. */
   int waiting() {
-    return waiting.get() == null ? 0 : 1;
+    return place.isEmpty() ? 0 : 1;
   }
 
   private void run() {
-    while (!stopped) {
-      Frame frame = waiting.getAndSet(null);
-      if (frame == null) {
-        LockSupport.park(this);
-      } else {
-        emit(frame);
-      }
+    for (Exposure next = place.take(); next != null; next = place.take()) {
+      emit(next);
     }
   }
 
   /** The boundary to whatever the user wired up: nothing that fails there may end this thread. */
-  private void emit(Frame frame) {
+  private void emit(Exposure exposure) {
     long begin = System.nanoTime();
     try {
-      wires.accept(development.develop(frame));
+      wires.accept(exposure.development().develop());
       health.emitted(System.nanoTime() - begin);
     } catch (PictureException e) {
       String reason = e.getMessage();
       health.refused(
           new RefusedFrame(
-              frame.id(), name, frame.capturedAtMillis(), Refusal.NOT_A_PICTURE, reason));
+              exposure.id(), name, exposure.capturedAtMillis(), Refusal.NOT_A_PICTURE, reason));
     } catch (RuntimeException | LinkageError e) {
       // classes vanish for a moment when a bundle on the wires is replaced
-      logger.warn("event=camera.emit.failed pid={} request={}", pid, frame.id(), e);
+      logger.warn("event=camera.emit.failed pid={} request={}", pid, exposure.id(), e);
     }
   }
 }
