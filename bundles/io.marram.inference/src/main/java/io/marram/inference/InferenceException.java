@@ -17,8 +17,8 @@ public final class InferenceException extends RuntimeException {
     MODEL_MISSING,
     /** The model's file is not the one its descriptor was written for: the checksum differs. */
     MODEL_DAMAGED,
-    /** The file is what its descriptor says, but PyTorch cannot load it as TorchScript. */
-    MODEL_NOT_TORCHSCRIPT
+    /** The file is the one that its descriptor names, but the engine cannot load it. */
+    MODEL_UNREADABLE
   }
 
   private final Reason reason;

@@ -1,6 +1,8 @@
 package io.marram.inference;
 
 import io.marram.inference.InferenceException.Reason;
+import io.marram.vision.tensor.FloatTensor;
+import io.marram.vision.tensor.NetworkException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Optional;
  *
  * @param name the model's name, unique in an engine
  * @param version the version of the weights
- * @param platform the kind of file; this engine runs {@link #TORCHSCRIPT}
+ * @param platform the kind of file; {@link #TORCHSCRIPT}, or {@link #ONNX} where a bundle adds it
  * @param file the name of the model's file, in the descriptor's folder
  * @param sha256 the file's SHA-256 in lower-case hex; without it the file is not checked
  * @param inputs the inputs, in the order in which the network takes them
@@ -28,8 +30,11 @@ public record ModelDescriptor(
     List<TensorSpec> outputs,
     Map<String, String> parameters) {
 
-  /** The platform that this engine runs. */
+  /** Models of PyTorch. */
   public static final String TORCHSCRIPT = "pytorch-torchscript";
+
+  /** Models in the Open Neural Network Exchange format. */
+  public static final String ONNX = "onnx";
 
   /** How many parameters a model may have. */
   public static final int MAX_PARAMETERS = 64;
@@ -103,16 +108,43 @@ public record ModelDescriptor(
   }
 
   /**
-   * Checks that this engine can run the model at all.
+   * Checks that an engine can run the model at all.
    *
+   * @param runs the engine's platform
    * @throws InferenceException {@link Reason#MODEL_UNSUPPORTED} if not
    */
-  void requireSupported() {
-    if (!platform.equals(TORCHSCRIPT)) {
-      throw unsupported("platform must be " + TORCHSCRIPT + ", was " + platform);
+  public void requireSupported(String runs) {
+    if (!platform.equals(runs)) {
+      throw unsupported("platform must be " + runs + ", was " + platform);
     }
     inputs.forEach(this::requireFloats);
     outputs.forEach(this::requireFloats);
+  }
+
+  /**
+   * Checks that a file is the one that the descriptor was written for.
+   *
+   * @throws InferenceException {@link Reason#MODEL_DAMAGED} if not
+   */
+  public void requireContent(byte[] content) {
+    sha256.ifPresent(expected -> Checksum.require(this, expected, content));
+  }
+
+  /**
+   * Checks that tensors have the shapes of the inputs.
+   *
+   * @throws NetworkException if not; says which and why
+   */
+  public void requireFitting(List<FloatTensor> tensors) throws NetworkException {
+    if (tensors.size() != inputs.size()) {
+      throw new NetworkException(name, "takes " + inputs.size() + " inputs, got " + tensors.size());
+    }
+    for (int i = 0; i < tensors.size(); i++) {
+      int[] shape = tensors.get(i).shape();
+      if (!inputs.get(i).accepts(shape)) {
+        throw new NetworkException(name, inputs.get(i).refusal(shape));
+      }
+    }
   }
 
   private void requireFloats(TensorSpec tensor) {

@@ -59,12 +59,13 @@ public final class ModelFiles {
    *
    * @throws InferenceException if the file is missing, damaged or not supported
    */
-  public TorchScriptNetwork open(TorchScriptEngine engine, ModelDescriptor descriptor) {
-    return TorchScriptNetwork.open(engine, descriptor, content(descriptor.file()));
+  public LoadedModel open(ModelEngine engine, ModelDescriptor descriptor) {
+    return engine.load(descriptor, content(descriptor.file()));
   }
 
-  TorchScriptNetwork open(TorchScriptEngine engine, String descriptor) {
-    return open(engine, descriptor(descriptor));
+  TorchScriptNetwork open(TorchScriptEngine engine, String file) {
+    ModelDescriptor descriptor = descriptor(file);
+    return engine.load(descriptor, content(descriptor.file()));
   }
 
   private byte[] content(String file) {

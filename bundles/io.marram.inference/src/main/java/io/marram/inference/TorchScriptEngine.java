@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Safe for use by several threads.
  */
-public final class TorchScriptEngine {
+public final class TorchScriptEngine implements ModelEngine {
 
   private static TorchScriptEngine started;
 
@@ -61,6 +61,19 @@ public final class TorchScriptEngine {
     } catch (UnsatisfiedLinkError e) {
       return false;
     }
+  }
+
+  @Override
+  public String platform() {
+    return ModelDescriptor.TORCHSCRIPT;
+  }
+
+  /**
+   * @throws InferenceException if the file is damaged, not TorchScript or of an unsupported kind
+   */
+  @Override
+  public TorchScriptNetwork load(ModelDescriptor descriptor, byte[] file) {
+    return TorchScriptNetwork.open(this, descriptor, file);
   }
 
   /** The version of PyTorch. */

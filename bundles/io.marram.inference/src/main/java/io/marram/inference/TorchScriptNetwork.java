@@ -28,7 +28,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * call has memory of its own. {@link #close} waits until the calls that are under way have
  * finished; calls that come later fail with a {@link NetworkException}.
  */
-public final class TorchScriptNetwork implements Network, AutoCloseable {
+public final class TorchScriptNetwork implements Network, LoadedModel {
 
   private final TorchScriptEngine engine;
   private final ModelDescriptor descriptor;
@@ -59,8 +59,8 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
    */
   public static TorchScriptNetwork open(
       TorchScriptEngine engine, ModelDescriptor descriptor, byte[] file) {
-    descriptor.requireSupported();
-    descriptor.sha256().ifPresent(expected -> Checksum.require(descriptor, expected, file));
+    descriptor.requireSupported(engine.platform());
+    descriptor.requireContent(file);
     NDManager memory = engine.newMemory();
     try {
       engine.prepareThread();
@@ -71,7 +71,7 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
     } catch (EngineException | IOException e) {
       memory.close();
       throw new InferenceException(
-          Reason.MODEL_NOT_TORCHSCRIPT,
+          Reason.MODEL_UNREADABLE,
           "model " + descriptor.name() + ": PyTorch cannot load " + descriptor.file(),
           e);
     }
@@ -101,7 +101,7 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
     return files.open(engine, descriptor.substring(slash));
   }
 
-  /** What the model says about itself. */
+  @Override
   public ModelDescriptor descriptor() {
     return descriptor;
   }
@@ -111,15 +111,9 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
     return run(List.of(input));
   }
 
-  /**
-   * Runs a network of any number of inputs once.
-   *
-   * @param inputs one tensor per input, in the descriptor's order; not kept and not changed
-   * @return the outputs in the descriptor's order; the arrays belong to the caller
-   * @throws NetworkException if the shapes are wrong, PyTorch fails or the network is closed
-   */
+  @Override
   public List<FloatTensor> run(List<FloatTensor> inputs) throws NetworkException {
-    requireFitting(inputs);
+    descriptor.requireFitting(inputs);
     lock.readLock().lock();
     try {
       if (closed) {
@@ -134,7 +128,6 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
     }
   }
 
-  /** Frees the model's memory as soon as no call is under way; closing twice does nothing. */
   @Override
   public void close() {
     lock.writeLock().lock();
@@ -146,20 +139,6 @@ public final class TorchScriptNetwork implements Network, AutoCloseable {
       }
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private void requireFitting(List<FloatTensor> inputs) throws NetworkException {
-    List<TensorSpec> expected = descriptor.inputs();
-    if (inputs.size() != expected.size()) {
-      throw new NetworkException(
-          descriptor.name(), "takes " + expected.size() + " inputs, got " + inputs.size());
-    }
-    for (int i = 0; i < inputs.size(); i++) {
-      int[] shape = inputs.get(i).shape();
-      if (!expected.get(i).accepts(shape)) {
-        throw new NetworkException(descriptor.name(), expected.get(i).refusal(shape));
-      }
     }
   }
 

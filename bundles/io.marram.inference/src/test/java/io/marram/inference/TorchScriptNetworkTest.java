@@ -235,7 +235,7 @@ class TorchScriptNetworkTest {
       byte[] file = content.getBytes(StandardCharsets.UTF_8);
 
       assertThatThrownBy(() -> open(file))
-          .satisfies(hasReason(Reason.MODEL_NOT_TORCHSCRIPT))
+          .satisfies(hasReason(Reason.MODEL_UNREADABLE))
           .hasMessageContaining("PyTorch cannot load test.pt");
     }
   }

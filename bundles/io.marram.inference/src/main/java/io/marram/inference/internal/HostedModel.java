@@ -1,9 +1,9 @@
 package io.marram.inference.internal;
 
+import io.marram.inference.LoadedModel;
 import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelEngine;
 import io.marram.inference.ModelFiles;
-import io.marram.inference.TorchScriptEngine;
-import io.marram.inference.TorchScriptNetwork;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ final class HostedModel {
   private final String origin;
 
   private boolean retired;
-  private volatile TorchScriptNetwork network;
+  private volatile LoadedModel network;
 
   /**
    * @param origin who offers it, for messages
@@ -38,12 +38,16 @@ final class HostedModel {
     return descriptor.name();
   }
 
+  String platform() {
+    return descriptor.platform();
+  }
+
   String origin() {
     return origin;
   }
 
   /** The network, while it is loaded. */
-  Optional<TorchScriptNetwork> network() {
+  Optional<LoadedModel> network() {
     return Optional.ofNullable(network);
   }
 
@@ -53,7 +57,7 @@ final class HostedModel {
    * @return whether it was loaded just now
    * @throws io.marram.inference.InferenceException if its file cannot be used
    */
-  synchronized boolean load(TorchScriptEngine engine) {
+  synchronized boolean load(ModelEngine engine) {
     if (retired || network != null) {
       return false;
     }
@@ -63,7 +67,7 @@ final class HostedModel {
 
   /** Frees the model's memory once the calls under way have finished. */
   synchronized void unload() {
-    TorchScriptNetwork loaded = network;
+    LoadedModel loaded = network;
     network = null;
     if (loaded != null) {
       loaded.close();

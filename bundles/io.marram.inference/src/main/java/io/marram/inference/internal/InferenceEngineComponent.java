@@ -1,5 +1,6 @@
 package io.marram.inference.internal;
 
+import io.marram.inference.ModelEngine;
 import io.marram.inference.NativePlatform;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
@@ -47,6 +51,19 @@ public final class InferenceEngineComponent
   private EngineStarter starter;
   private BundleTracker<Bundle> natives;
   private BundleTracker<List<HostedModel>> models;
+
+  /** Engines of other platforms than PyTorch's, which bundles add. */
+  @Reference(
+      name = "ModelEngine",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addEngine(ModelEngine engine) {
+    catalogue.engineStarted(engine);
+  }
+
+  void removeEngine(ModelEngine engine) {
+    catalogue.engineGone(engine);
+  }
 
   @Activate
   void activate(BundleContext context, InferenceEngineConfig config) {
@@ -111,6 +128,6 @@ public final class InferenceEngineComponent
 
   @Override
   public boolean isEngineReady() {
-    return catalogue.engine().isPresent();
+    return catalogue.hasEngine();
   }
 }

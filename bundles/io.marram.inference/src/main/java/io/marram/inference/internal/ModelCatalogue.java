@@ -1,8 +1,10 @@
 package io.marram.inference.internal;
 
 import io.marram.inference.InferenceException;
-import io.marram.inference.TorchScriptEngine;
+import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelEngine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,44 +13,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All models that are offered, by name. Models that were there before the engine are loaded when it
- * starts, later ones at once. Of several models with one name the first serves; when it goes, the
- * next takes its place.
+ * All models that are offered, by name. Models that were there before the engine of their platform
+ * are loaded when it starts, later ones at once. Of several models with one name the first serves;
+ * when it goes, the next takes its place.
  */
 final class ModelCatalogue {
 
   private static final Logger logger = LoggerFactory.getLogger(ModelCatalogue.class);
 
   private final Map<String, List<HostedModel>> offers = new LinkedHashMap<>();
-  private TorchScriptEngine engine;
+  private final Map<String, ModelEngine> engines = new HashMap<>();
 
-  /** The engine, once it runs. */
-  synchronized Optional<TorchScriptEngine> engine() {
-    return Optional.ofNullable(engine);
+  /** The engine of a platform, once it runs. */
+  synchronized Optional<ModelEngine> engine(String platform) {
+    return Optional.ofNullable(engines.get(platform));
   }
 
-  /** Loads what is waiting; an engine that is known already changes nothing. */
-  void engineStarted(TorchScriptEngine started) {
-    List<HostedModel> waiting = new ArrayList<>();
+  /** Whether an engine runs, of whatever platform. */
+  synchronized boolean hasEngine() {
+    return !engines.isEmpty();
+  }
+
+  /** Loads what is waiting for it; an engine that is known already changes nothing. */
+  void engineStarted(ModelEngine started) {
+    List<HostedModel> waiting;
     synchronized (this) {
-      if (engine == started) {
+      if (engines.put(started.platform(), started) == started) {
         return;
       }
-      engine = started;
-      offers.values().forEach(models -> waiting.add(models.get(0)));
+      waiting = serving(started.platform());
     }
     waiting.forEach(model -> load(model, started));
+  }
+
+  /** Unloads what an engine runs; its models stay, and wait for another one. */
+  void engineGone(ModelEngine gone) {
+    List<HostedModel> loaded;
+    synchronized (this) {
+      if (!engines.remove(gone.platform(), gone)) {
+        return;
+      }
+      loaded = serving(gone.platform());
+    }
+    loaded.forEach(HostedModel::unload);
+  }
+
+  private List<HostedModel> serving(String platform) {
+    return offers.values().stream()
+        .map(models -> models.get(0))
+        .filter(model -> model.platform().equals(platform))
+        .toList();
   }
 
   /** Adds a model and loads it as soon as the engine runs. */
   void add(HostedModel model) {
     HostedModel serving;
-    Optional<TorchScriptEngine> running;
+    Optional<ModelEngine> running;
     synchronized (this) {
       List<HostedModel> models = offers.computeIfAbsent(model.name(), name -> new ArrayList<>());
       models.add(model);
       serving = models.get(0);
-      running = engine();
+      running = engine(model.platform());
     }
     if (serving != model) {
       logger.warn(
@@ -59,7 +84,19 @@ final class ModelCatalogue {
           serving.origin());
       return;
     }
-    running.ifPresent(started -> load(model, started));
+    running.ifPresentOrElse(started -> load(model, started), () -> tellThatItWaits(model));
+  }
+
+  /** PyTorch tells by itself why it is not there. */
+  private static void tellThatItWaits(HostedModel model) {
+    if (!model.platform().equals(ModelDescriptor.TORCHSCRIPT)) {
+      logger.info(
+          "event=model.waiting model={} origin={} platform={} action=\"install a bundle that runs"
+              + " this platform\"",
+          model.name(),
+          model.origin(),
+          model.platform());
+    }
   }
 
   /**
@@ -87,7 +124,7 @@ final class ModelCatalogue {
     synchronized (this) {
       offers.values().forEach(all::addAll);
       offers.clear();
-      engine = null;
+      engines.clear();
     }
     all.forEach(HostedModel::retire);
   }
@@ -95,7 +132,7 @@ final class ModelCatalogue {
   /** Retires a model and lets its successor, if there is one, serve; false if it was not there. */
   private boolean withdraw(HostedModel model) {
     Optional<HostedModel> successor = Optional.empty();
-    Optional<TorchScriptEngine> running;
+    Optional<ModelEngine> running;
     synchronized (this) {
       List<HostedModel> models = offers.getOrDefault(model.name(), List.of());
       int place = models.indexOf(model);
@@ -108,7 +145,7 @@ final class ModelCatalogue {
       } else if (place == 0) {
         successor = Optional.of(models.get(0));
       }
-      running = engine();
+      running = successor.flatMap(next -> engine(next.platform()));
     }
     model.retire();
     if (successor.isPresent() && running.isPresent()) {
@@ -117,7 +154,7 @@ final class ModelCatalogue {
     return true;
   }
 
-  private void load(HostedModel model, TorchScriptEngine started) {
+  private void load(HostedModel model, ModelEngine started) {
     try {
       if (model.load(started)) {
         logger.info(

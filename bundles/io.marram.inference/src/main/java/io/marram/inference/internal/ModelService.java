@@ -1,10 +1,10 @@
 package io.marram.inference.internal;
 
 import io.marram.inference.InferenceException;
+import io.marram.inference.LoadedModel;
 import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelEngine;
 import io.marram.inference.ModelFiles;
-import io.marram.inference.TorchScriptEngine;
-import io.marram.inference.TorchScriptNetwork;
 import io.marram.vision.tensor.FloatTensor;
 import io.marram.vision.tensor.NetworkException;
 import java.nio.file.InvalidPathException;
@@ -28,9 +28,9 @@ final class ModelService {
   }
 
   List<Tensor> infer(ModelInfo info, List<Tensor> inputs) throws KuraException {
-    requireEngine();
+    requireReady();
     HostedModel model = require(info.getName());
-    TorchScriptNetwork network = model.network().orElseThrow(() -> notLoaded(model));
+    LoadedModel network = model.network().orElseThrow(() -> notLoaded(model));
     KuraTensors tensors = new KuraTensors(model.descriptor());
     List<FloatTensor> arguments = tensors.toNetwork(inputs);
     try {
@@ -45,14 +45,14 @@ final class ModelService {
 
   /** Loading a loaded model does nothing: Kura's wire component asks for it without need. */
   void load(String name, Optional<String> path) throws KuraException {
-    TorchScriptEngine engine = requireEngine();
+    requireReady();
     Optional<HostedModel> known = catalogue.find(name);
     try {
       if (known.isPresent()) {
-        known.get().load(engine);
+        known.get().load(engine(known.get()));
       } else if (path.isPresent()) {
         HostedModel model = fromFile(name, path.get());
-        model.load(engine);
+        model.load(engine(model));
         catalogue.add(model);
       } else {
         throw unknown(name);
@@ -100,13 +100,22 @@ final class ModelService {
     }
   }
 
-  private TorchScriptEngine requireEngine() throws KuraException {
+  private void requireReady() throws KuraException {
+    if (!catalogue.hasEngine()) {
+      throw new KuraException(
+          KuraErrorCode.SERVICE_UNAVAILABLE, "the inference engine is not ready");
+    }
+  }
+
+  private ModelEngine engine(HostedModel model) throws KuraException {
     return catalogue
-        .engine()
+        .engine(model.platform())
         .orElseThrow(
             () ->
                 new KuraException(
-                    KuraErrorCode.SERVICE_UNAVAILABLE, "the inference engine is not ready"));
+                    KuraErrorCode.SERVICE_UNAVAILABLE,
+                    "no engine here runs the platform of model %s, %s"
+                        .formatted(model.name(), model.platform())));
   }
 
   private HostedModel require(String name) throws KuraException {

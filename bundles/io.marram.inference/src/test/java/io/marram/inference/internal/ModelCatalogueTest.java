@@ -3,11 +3,13 @@ package io.marram.inference.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.inference.Descriptors;
+import io.marram.inference.ModelDescriptor;
 import io.marram.inference.ModelFiles;
 import io.marram.inference.TestEngine;
 import io.marram.inference.TorchScriptArchive;
 import io.marram.inference.TorchScriptEngine;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +110,46 @@ class ModelCatalogueTest {
 
     assertThat(model.network()).isEmpty();
     assertThat(catalogue.names()).isEmpty();
-    assertThat(catalogue.engine()).isEmpty();
+    assertThat(catalogue.hasEngine()).isFalse();
+  }
+
+  @Test
+  void keepsTheModelsOfAnEngineThatGoesForTheNext() {
+    catalogue.engineStarted(engine);
+    HostedModel model = model("a", "one");
+    catalogue.add(model);
+
+    catalogue.engineGone(engine);
+
+    assertThat(model.network()).isEmpty();
+    assertThat(catalogue.find("a")).contains(model);
+    assertThat(catalogue.hasEngine()).isFalse();
+
+    catalogue.engineStarted(engine);
+
+    assertThat(model.network()).isPresent();
+  }
+
+  @Test
+  void letsAModelOfAnotherPlatformWaitForItsEngine() {
+    catalogue.engineStarted(engine);
+    HostedModel model =
+        new HostedModel(
+            new ModelDescriptor(
+                "b",
+                "1",
+                ModelDescriptor.ONNX,
+                "b.onnx",
+                Optional.empty(),
+                Descriptors.rowsOfThree("b", new byte[0]).inputs(),
+                Descriptors.rowsOfThree("b", new byte[0]).outputs()),
+            new ModelFiles("b/", file -> new ByteArrayInputStream(new byte[0])),
+            "one");
+
+    catalogue.add(model);
+
+    assertThat(model.network()).isEmpty();
+    assertThat(catalogue.find("b")).contains(model);
   }
 
   private static HostedModel model(String name, String origin) {

@@ -122,7 +122,7 @@ final class EmbeddingModelTest {
     assertThatThrownBy(() -> EmbeddingModel.MOBILE_FACE_NET.open(engine, damaged))
         .isInstanceOfSatisfying(
             InferenceException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.MODEL_NOT_TORCHSCRIPT))
+            e -> assertThat(e.reason()).isEqualTo(Reason.MODEL_UNREADABLE))
         .hasMessageContaining("damaged.pt");
   }
 
