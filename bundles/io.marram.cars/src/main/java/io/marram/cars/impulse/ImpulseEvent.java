@@ -1,0 +1,33 @@
+package io.marram.cars.impulse;
+
+/**
+ * Something that happened to a model, for the log.
+ *
+ * @param kind what
+ * @param detail more of it as {@code key=value} pairs, printable
+ */
+public record ImpulseEvent(Kind kind, String detail) {
+
+  /** What can happen. */
+  public enum Kind {
+    /** A model runs. */
+    STARTED("impulse.started"),
+    /** It could not be started, or ended; it is tried again after a pause. */
+    FAILED("impulse.failed"),
+    /** The file is another, and its model has taken over. */
+    REPLACED("impulse.replaced"),
+    /** The file is another, but no model that runs; the one before goes on. */
+    REFUSED("impulse.refused");
+
+    private final String event;
+
+    Kind(String event) {
+      this.event = event;
+    }
+
+    /** Its name in the log. */
+    public String event() {
+      return event;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.marram.cars.impulse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Reads what a process writes, so that it does not block, and keeps the last lines. */
+final class ProcessOutput {
+
+  private static final int LINES = 5;
+  private static final int LONGEST_LINE = 160;
+
+  /** A process that has ended may have said something that was not read yet. */
+  private static final long REST_MILLIS = 200;
+
+  private final InputStream stream;
+  private final Thread thread;
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final StringBuilder line = new StringBuilder();
+
+  ProcessOutput(InputStream stream, String threadName) {
+    this.stream = stream;
+    this.thread = new Thread(this::read, threadName);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void read() {
+    byte[] buffer = new byte[4096];
+    try (stream) {
+      int length = stream.read(buffer);
+      while (length >= 0) {
+        take(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+        length = stream.read(buffer);
+      }
+    } catch (IOException e) {
+      // the process is gone
+    }
+    endLine();
+  }
+
+  private synchronized void take(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        endLine();
+      } else if (line.length() < LONGEST_LINE) {
+        line.append(c);
+      }
+    }
+  }
+
+  private synchronized void endLine() {
+    if (!line.toString().isBlank()) {
+      lines.add(Printable.of(line.toString().strip()));
+    }
+    line.setLength(0);
+    if (lines.size() > LINES) {
+      lines.remove();
+    }
+  }
+
+  /** The last lines of a process that has ended, separated by bars; empty if there are none. */
+  String lastLines() {
+    try {
+      thread.join(REST_MILLIS);
+    } catch (InterruptedException e) {
+      // what was read has to do
+      Thread.currentThread().interrupt();
+    }
+    return linesNow();
+  }
+
+  /** The last lines so far. */
+  synchronized String linesNow() {
+    return String.join(" | ", lines);
+  }
+}
