@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonObject;
 import io.marram.emulator.devices.parking.camera.Login;
 import io.marram.emulator.devices.parking.camera.ParkingCamera;
 import io.marram.emulator.devices.parking.camera.ParkingCameraSettings;
+import io.marram.emulator.devices.parking.render.LotView;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public final class Parking implements Callable<Integer> {
       Login login = new Login(Login.USER, Files.readString(passwordFile).strip());
       camera =
           ParkingCamera.start(
-              new ParkingScene(ParkingSettings.lively(seed)),
+              new ParkingScene(ParkingSettings.lively(seed), LotView.MAST),
               new ParkingCameraSettings(port, login, picturesPerSecond, 9 * HOUR_MILLIS, 1));
     } catch (IOException | RuntimeException e) {
       tell(new JsonObject().add("event", "failed").add("text", String.valueOf(e.getMessage())));

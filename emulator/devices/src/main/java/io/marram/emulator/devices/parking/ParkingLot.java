@@ -57,15 +57,15 @@ public final class ParkingLot {
    * Where to count, as the text that the car detector takes: the zone {@code lot}, a stall for each
    * place, and the lines {@code in} and {@code out}. All lie where the camera sees them.
    */
-  public static String areas() {
+  public static String areas(LotView view) {
     StringBuilder text = new StringBuilder();
     // Two thirds down a car's box is about half a metre above the ground.
     double height = 0.5;
     text.append("zone lot: ")
-        .append(at(ENTRY_X, -0.5, height))
-        .append(at(ENTRY_X, 17, height))
-        .append(at(EXIT_X, 17, height))
-        .append(at(EXIT_X, -0.5, height))
+        .append(at(view, ENTRY_X, -0.5, height))
+        .append(at(view, ENTRY_X, 17, height))
+        .append(at(view, EXIT_X, 17, height))
+        .append(at(view, EXIT_X, -0.5, height))
         .append("labels=car,truck,bus anchor=0.67\n");
     for (Stall stall : STALLS) {
       double left = stall.x() - STALL_WIDTH / 2;
@@ -75,28 +75,28 @@ public final class ParkingLot {
       text.append("stall ")
           .append(stall.name())
           .append(": ")
-          .append(at(left, near, 0.3))
-          .append(at(left, far, 0.3))
-          .append(at(right, far, 0.3))
-          .append(at(right, near, 0.3).strip())
+          .append(at(view, left, near, 0.3))
+          .append(at(view, left, far, 0.3))
+          .append(at(view, right, far, 0.3))
+          .append(at(view, right, near, 0.3).strip())
           .append('\n');
     }
     // The middle of a car's box is about at this height.
     double middle = 0.7;
     double reach = 4;
     text.append("line in: ")
-        .append(at(ENTRY_X, LANE_Y + reach, middle))
-        .append(at(ENTRY_X, LANE_Y - reach, middle).strip())
+        .append(at(view, ENTRY_X, LANE_Y + reach, middle))
+        .append(at(view, ENTRY_X, LANE_Y - reach, middle).strip())
         .append('\n');
     text.append("line out: ")
-        .append(at(EXIT_X, LANE_Y - reach, middle))
-        .append(at(EXIT_X, LANE_Y + reach, middle).strip())
+        .append(at(view, EXIT_X, LANE_Y - reach, middle))
+        .append(at(view, EXIT_X, LANE_Y + reach, middle).strip())
         .append('\n');
     return text.toString();
   }
 
-  private static String at(double x, double y, double z) {
-    double[] fraction = LotView.fraction(x, y, z);
+  private static String at(LotView view, double x, double y, double z) {
+    double[] fraction = view.fraction(x, y, z);
     return String.format(Locale.ROOT, "%.4f,%.4f ", inPicture(fraction[0]), inPicture(fraction[1]));
   }
 

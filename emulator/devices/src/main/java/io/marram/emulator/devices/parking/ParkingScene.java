@@ -2,6 +2,7 @@ package io.marram.emulator.devices.parking;
 
 import io.marram.emulator.devices.parking.render.DrawnCar;
 import io.marram.emulator.devices.parking.render.Light;
+import io.marram.emulator.devices.parking.render.LotView;
 import io.marram.emulator.devices.parking.render.PictureRenderer;
 import io.marram.vision.image.RgbImage;
 import java.util.ArrayList;
@@ -26,9 +27,11 @@ public final class ParkingScene {
   private final long[] entered;
   private final long[] left;
   private final int atBegin;
-  private final PictureRenderer renderer = new PictureRenderer();
+  private final PictureRenderer renderer;
 
-  public ParkingScene(ParkingSettings settings) {
+  /** The days of a lot, seen from somewhere. */
+  public ParkingScene(ParkingSettings settings, LotView view) {
+    renderer = new PictureRenderer(view);
     stalls = ParkingSchedule.of(settings);
     begins =
         stalls.stream()

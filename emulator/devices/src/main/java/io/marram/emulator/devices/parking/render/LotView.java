@@ -1,7 +1,11 @@
 package io.marram.emulator.devices.parking.render;
 
-/** The camera over the lot. */
-public final class LotView {
+/**
+ * The camera over the lot.
+ *
+ * @param height above the ground in metres, 3 to 20: the lower, the more cars hide others
+ */
+public record LotView(double height) {
 
   /** Of the picture, in pixels. */
   public static final int WIDTH = 1280;
@@ -9,13 +13,22 @@ public final class LotView {
   /** Of the picture, in pixels. */
   public static final int HEIGHT = 720;
 
+  /** On a mast, from where all cars are seen. */
+  public static final LotView MAST = new LotView(8.5);
+
   private static final double VIEW_DEGREES = 70;
 
-  private LotView() {}
+  public LotView {
+    // Written so that NaN fails too.
+    if (!(height >= 3 && height <= 20)) {
+      throw new IllegalArgumentException(
+          "the camera's height must be from 3 to 20 m, was " + height);
+    }
+  }
 
-  static View view() {
+  View view() {
     return new View(
-        new Vector(0, -16.5, 8.5),
+        new Vector(0, -16.5, height),
         new Vector(0, 8, 0.6),
         WIDTH / 2.0 / Math.tan(Math.toRadians(VIEW_DEGREES / 2)),
         WIDTH,
@@ -23,7 +36,7 @@ public final class LotView {
   }
 
   /** Where a point is in the picture, as fractions of its width and height. */
-  public static double[] fraction(double x, double y, double z) {
+  public double[] fraction(double x, double y, double z) {
     double[] at = new double[3];
     view().project(x, y, z, at, 0);
     return new double[] {at[0] / WIDTH, at[1] / HEIGHT};

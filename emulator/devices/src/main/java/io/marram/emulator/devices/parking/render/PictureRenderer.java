@@ -15,7 +15,7 @@ public final class PictureRenderer {
 
   private static final int NOISE_STEPS = 1 << 16;
 
-  private final View view = LotView.view().scaled(FINER);
+  private final View view;
   private final Backdrop backdrop;
   private final Canvas still;
   private final Canvas moving;
@@ -27,7 +27,8 @@ public final class PictureRenderer {
   /** A bell curve of mean 0 and deviation 1. */
   private final float[] noise = new float[NOISE_STEPS];
 
-  public PictureRenderer() {
+  public PictureRenderer(LotView from) {
+    view = from.view().scaled(FINER);
     int width = FINER * LotView.WIDTH;
     int height = FINER * LotView.HEIGHT;
     backdrop = new Backdrop(view, width, height);
