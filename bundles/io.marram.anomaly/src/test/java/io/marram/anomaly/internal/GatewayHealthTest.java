@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.eclipse.kura.testing.DeclarativeServices;
 import org.eclipse.kura.testing.Eventually;
+import org.eclipse.kura.testing.RecordedPorts;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
-package io.marram.anomaly.internal;
+package org.eclipse.kura.testing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
@@ -16,20 +16,30 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.wireadmin.Wire;
 
 /** Kura's wires for a component with several outputs: each keeps what is emitted. */
-final class RecordedPorts implements WireHelperService, MultiportWireSupport {
+public final class RecordedPorts implements WireHelperService, MultiportWireSupport {
 
   private final RecordedWires wires = new RecordedWires();
   private final List<Port> ports = new ArrayList<>();
 
-  RecordedPorts(int count) {
+  public RecordedPorts(int count) {
     for (int i = 0; i < count; i++) {
       ports.add(new Port());
     }
   }
 
   /** What an output has emitted so far. */
-  List<WireRecord> records(int port) {
+  public List<WireRecord> records(int port) {
     return List.copyOf(ports.get(port).records);
+  }
+
+  /** Forgets what was emitted so far. */
+  public void clear() {
+    ports.forEach(port -> port.records.clear());
+  }
+
+  /** Whether something listens to an output; at first nothing does, but all is kept. */
+  public void connect(int port, boolean connected) {
+    ports.get(port).connected = connected;
   }
 
   @Override
@@ -105,6 +115,7 @@ final class RecordedPorts implements WireHelperService, MultiportWireSupport {
 
   private static final class Port implements EmitterPort {
     private final List<WireRecord> records = new CopyOnWriteArrayList<>();
+    private volatile boolean connected;
 
     @Override
     public void emit(WireEnvelope envelope) {
@@ -113,7 +124,7 @@ final class RecordedPorts implements WireHelperService, MultiportWireSupport {
 
     @Override
     public List<Wire> listConnectedWires() {
-      return List.of();
+      return connected ? Collections.singletonList(null) : List.of();
     }
   }
 }
