@@ -1,0 +1,2 @@
+/** Networks in the ONNX format on ONNX Runtime, as plain Java. */
+package io.marram.inference.onnx;
