@@ -1,0 +1,2 @@
+/** Kept pictures as data sets that training tools read. */
+package io.marram.collection.export;
