@@ -1,8 +1,11 @@
 package io.marram.cars.detect;
 
+import io.marram.cars.LabelFilter;
 import io.marram.cars.detect.Normalization.Channels;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What must be known of a network to find things in pictures with it, read from its model's
@@ -15,6 +18,8 @@ public final class DetectorModel {
   private static final int DEFAULT_STEP = 32;
 
   private final String name;
+  private final Map<String, ?> parameters;
+  private final int[] inputShape;
   private final List<String> labels;
   private final double leastScore;
   private final InputShape input;
@@ -22,8 +27,11 @@ public final class DetectorModel {
   private final boolean letterbox;
   private final OutputDecoder decoder;
 
-  private DetectorModel(String name, ModelParameters parameters, int[] inputShape) {
+  private DetectorModel(String name, Map<String, ?> given, int[] inputShape) {
     this.name = name;
+    this.parameters = Map.copyOf(given);
+    this.inputShape = inputShape.clone();
+    ModelParameters parameters = new ModelParameters(given);
     labels = parameters.labels();
     leastScore = parameters.fraction("threshold", DEFAULT_SCORE);
     input =
@@ -49,7 +57,7 @@ public final class DetectorModel {
    */
   public static DetectorModel of(String name, Map<String, ?> parameters, int[] inputShape) {
     try {
-      return new DetectorModel(name, new ModelParameters(parameters), inputShape);
+      return new DetectorModel(name, parameters, inputShape);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("model " + name + ": " + e.getMessage(), e);
     }
@@ -84,6 +92,26 @@ public final class DetectorModel {
   /** Below this an answer is none, unless the settings say otherwise, 0 to 1. */
   public double leastScore() {
     return leastScore;
+  }
+
+  /**
+   * The same model, which reports nothing but what the filter accepts.
+   *
+   * @throws IllegalArgumentException if the model knows nothing of that
+   */
+  public DetectorModel reporting(LabelFilter filter) {
+    if (labels.stream().noneMatch(label -> !label.isBlank() && filter.accepts(label))) {
+      throw new IllegalArgumentException(
+          "model %s finds nothing of what is asked for, only %s"
+              .formatted(name, String.join(", ", labels)));
+    }
+    Map<String, Object> changed = new HashMap<>(parameters);
+    changed.put(
+        "labels",
+        labels.stream()
+            .map(label -> filter.accepts(label) ? label : "")
+            .collect(Collectors.joining(",")));
+    return new DetectorModel(name, changed, inputShape);
   }
 
   InputShape input() {

@@ -1,0 +1,69 @@
+package io.marram.cars.detect;
+
+import io.marram.cars.LabelFilter;
+import io.marram.vision.image.RgbImage;
+import io.marram.vision.tensor.Network;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at a single picture several times, more and more closely, where there is time for it: a
+ * network finds a thing best if it has some sizes and not others. Reports faint things too. One
+ * picture at a time.
+ */
+public final class StillDetector {
+
+  /** The sizes that a thing shall have in the network's input, pixels. */
+  private static final double[] SIZES = {60, 80, 105};
+
+  private static final double LEAST_SCORE = 0.02;
+  private static final int FEWEST_PIXELS = 256 * 256;
+
+  /** Bounds the memory for small things in large pictures: some 700 MB within the network. */
+  private static final int MOST_PIXELS = 6_000_000;
+
+  private final Network network;
+  private final DetectorModel model;
+
+  /**
+   * @param labels what to report
+   */
+  public StillDetector(Network network, DetectorModel model, LabelFilter labels) {
+    this.network = network;
+    this.model = model.reporting(labels);
+  }
+
+  /**
+   * Looks at a picture.
+   *
+   * @param picture upright
+   * @param area of a thing of middle size, as a part of the picture, above 0
+   * @param timeMillis when it was taken, epoch milliseconds
+   * @return one to three looks; only one if the network's input has a fixed size
+   * @throws DetectorException if the picture could not be looked at
+   */
+  public List<Look> look(RgbImage picture, double area, long timeMillis) throws DetectorException {
+    if (!(area > 0)) {
+      throw new IllegalArgumentException("area must be above 0, was " + area);
+    }
+    Region whole = new Region(0, 0, picture.width(), picture.height());
+    List<Look> looks = new ArrayList<>();
+    Set<InputShape> seen = new HashSet<>();
+    for (double size : SIZES) {
+      int pixels = (int) Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, size * size / area));
+      InputShape shape = model.input().fit(whole, pixels);
+      if (seen.add(shape)) {
+        Placement placement = model.place(whole, shape);
+        DetectorSettings settings =
+            DetectorSettings.DEFAULT.withLeastScore(LEAST_SCORE).withInputPixels(pixels);
+        looks.add(
+            new Look(
+                new NetworkDetector(network, model, settings).detect(picture, timeMillis),
+                (double) placement.width() * placement.height()));
+      }
+    }
+    return looks;
+  }
+}

@@ -1,0 +1,71 @@
+package io.marram.cars.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marram.cars.LabelFilter;
+import io.marram.cars.detect.FakeNetworks.Brightest;
+import io.marram.vision.image.RgbImage;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class StillDetectorTest {
+
+  private final Brightest network = new Brightest();
+
+  private StillDetector detector(int... inputShape) {
+    return new StillDetector(
+        network, FakeNetworks.model("centernet", inputShape), LabelFilter.VEHICLES);
+  }
+
+  @Test
+  void looksMoreAndMoreClosely() throws DetectorException {
+    RgbImage picture = FakeNetworks.rectangle(1280, 720, 320, 180, 640, 360);
+
+    List<Look> looks = detector(FakeNetworks.FREE).look(picture, 0.01, 7);
+
+    assertThat(looks).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(looks.get(i).size(0.01))
+          .isCloseTo(new double[] {60, 80, 105}[i], Percentage.withPercentage(6));
+      assertThat(looks.get(i).detections().list()).hasSize(1);
+      assertThat(looks.get(i).detections().timeMillis()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void looksOnceIfTheInputHasItsSize() throws DetectorException {
+    List<Look> looks = detector(1, 512, 512, 3).look(FakeNetworks.grey(1024, 512), 0.01, 0);
+
+    assertThat(looks).hasSize(1);
+    assertThat(looks.get(0).pixels()).isEqualTo(512 * 256);
+  }
+
+  @Test
+  void looksWithinBoundsHoweverSmallOrLargeThingsAre() throws DetectorException {
+    detector(FakeNetworks.FREE).look(FakeNetworks.grey(640, 480), 1, 0);
+    detector(FakeNetworks.FREE).look(FakeNetworks.grey(640, 480), 1e-12, 0);
+
+    assertThat(network.shapes).hasSize(2);
+    assertThat(network.shapes.get(0)).containsExactly(1, 224, 288, 3);
+    assertThat(network.shapes.get(1)).containsExactly(1, 2112, 2816, 3);
+    assertThatThrownBy(
+            () -> detector(FakeNetworks.FREE).look(FakeNetworks.grey(64, 64), Double.NaN, 0))
+        .hasMessage("area must be above 0, was NaN");
+  }
+
+  @Test
+  void reportsOnlyWhatIsAskedFor() throws DetectorException {
+    RgbImage picture = FakeNetworks.rectangle(1280, 720, 320, 180, 640, 360);
+    StillDetector people =
+        new StillDetector(
+            network,
+            FakeNetworks.model("centernet", FakeNetworks.FREE),
+            new LabelFilter(Set.of("person"), Set.of()));
+
+    assertThat(people.look(picture, 0.01, 0))
+        .allSatisfy(look -> assertThat(look.detections().list()).isEmpty());
+  }
+}
