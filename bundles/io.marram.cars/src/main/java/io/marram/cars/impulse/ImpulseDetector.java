@@ -27,14 +27,15 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
   private final Consumer<ImpulseEvent> events;
   private final SettledFile settled;
   private final Restarts restarts;
+
+  /** Of a changed file that was not taken. */
+  private final Restarts refusals;
+
   private final ReentrantLock asking = new ReentrantLock();
 
   private volatile boolean closed;
   private volatile RunningModel current;
   private volatile Successor successor;
-
-  /** The changed file that was not taken. */
-  private Optional<ProgramFile.Stamp> refused = Optional.empty();
 
   /**
    * @param eim a model's program, or the socket of one that somebody else runs
@@ -53,6 +54,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     this.events = events;
     this.settled = new SettledFile(settings.times().settle());
     this.restarts = new Restarts(settings.restarts());
+    this.refusals = new Restarts(settings.restarts());
   }
 
   /** The model that runs, if one does. */
@@ -150,7 +152,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
       file.stamp()
           .filter(this::hasSettled)
           .filter(stamp -> !Optional.of(stamp).equals(current.stamp()))
-          .filter(stamp -> !Optional.of(stamp).equals(refused))
+          .filter(stamp -> refusals.mayStart(Optional.of(stamp), System.nanoTime()))
           .ifPresent(this::beginSuccessor);
     }
   }
@@ -179,7 +181,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     Optional<ModelFailure> failure = successor.failure();
     successor = null;
     if (failure.isPresent()) {
-      refused = next.stamp();
+      refusals.failed(failure.get(), next.stamp(), Duration.ZERO, System.nanoTime());
       events.accept(
           new ImpulseEvent(ImpulseEvent.Kind.REFUSED, reason(failure.get().getMessage())));
     } else {

@@ -39,8 +39,7 @@ final class ModelProcess implements AutoCloseable {
             .redirectErrorStream(true);
     builder.environment().put(MARK, mark.substring(MARK.length() + 1));
     try {
-      this.process = builder.start();
-      process.getOutputStream().close();
+      this.process = builder.redirectInput(Path.of("/dev/null").toFile()).start();
     } catch (IOException e) {
       throw cannotStart(e);
     }

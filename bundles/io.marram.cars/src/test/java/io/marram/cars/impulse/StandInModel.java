@@ -65,6 +65,15 @@ public final class StandInModel {
   void serve(SocketChannel connection) throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
     StringBuilder text = new StringBuilder();
+    try {
+      serve(connection, buffer, text);
+    } finally {
+      unshare();
+    }
+  }
+
+  private void serve(SocketChannel connection, ByteBuffer buffer, StringBuilder text)
+      throws IOException, InterruptedException {
     while (connection.read(buffer.clear()) >= 0) {
       text.append(StandardCharsets.UTF_8.decode(buffer.flip()));
       int end = text.indexOf("\n");
@@ -203,7 +212,7 @@ public final class StandInModel {
   }
 
   private JsonObject share() throws IOException {
-    String name = "shm-marram-test-" + UUID.randomUUID();
+    String name = "shm-" + switches.getOrDefault("tag", "test-") + UUID.randomUUID();
     if (!switches.get("shm").equals("missing")) {
       memory = Path.of("/dev/shm", name);
       Files.write(memory, new byte[Float.BYTES * width * height]);
@@ -311,7 +320,7 @@ public final class StandInModel {
     return Integer.parseInt(switches.getOrDefault(name, Integer.toString(otherwise)));
   }
 
-  private void end() {
+  private void unshare() {
     try {
       if (memory != null) {
         Files.deleteIfExists(memory);
@@ -319,6 +328,10 @@ public final class StandInModel {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void end() {
+    unshare();
     log("ended");
   }
 
