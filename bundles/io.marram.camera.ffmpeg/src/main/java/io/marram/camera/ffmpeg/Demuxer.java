@@ -2,6 +2,7 @@ package io.marram.camera.ffmpeg;
 
 import io.marram.camera.ffmpeg.VideoException.Cause;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
@@ -27,17 +28,17 @@ final class Demuxer implements AutoCloseable {
   private static final double COMPLETE_WITHIN_SECONDS = 1;
 
   private final VideoInput input;
-  private final Interruption interruption;
+  private final Optional<Interruption> interruption;
   private final AVFormatContext context;
   private final AVStream stream;
   private long packets;
   private double endSeconds;
 
   /**
-   * @param interruption may end the opening
+   * @param interruption may end the opening and reading
    * @throws VideoException if it cannot be opened or holds no video
    */
-  Demuxer(VideoInput input, Interruption interruption) throws VideoException {
+  Demuxer(VideoInput input, Optional<Interruption> interruption) throws VideoException {
     this.input = input;
     this.interruption = interruption;
     this.context = open();
@@ -58,7 +59,7 @@ final class Demuxer implements AutoCloseable {
       }
     }
     AVFormatContext opened = avformat.avformat_alloc_context();
-    interruption.attach(opened.interrupt_callback());
+    interruption.ifPresent(used -> used.attach(opened.interrupt_callback()));
     if (input.live()) {
       opened.flags(opened.flags() | AVFormatContext.AVFMT_FLAG_NOBUFFER);
     }
@@ -100,7 +101,9 @@ final class Demuxer implements AutoCloseable {
 
   private VideoException failure(String what, int status) {
     String reason =
-        interruption.isInterrupted() ? "nothing comes" : FfmpegLibraries.describe(status);
+        interruption.filter(Interruption::isInterrupted).isPresent()
+            ? "nothing comes"
+            : FfmpegLibraries.describe(status);
     return new VideoException(causeOf(status), "%s %s: %s".formatted(input.name(), what, reason));
   }
 

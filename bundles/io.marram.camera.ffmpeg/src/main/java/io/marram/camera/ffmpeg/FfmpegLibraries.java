@@ -51,6 +51,11 @@ public final class FfmpegLibraries {
     }
   }
 
+  /** Whether they are loaded. */
+  public static synchronized boolean areLoaded() {
+    return loaded;
+  }
+
   /**
    * Loads what reading and writing takes, unless it is loaded.
    *

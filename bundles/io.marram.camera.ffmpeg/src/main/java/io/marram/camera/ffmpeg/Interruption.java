@@ -4,10 +4,16 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Ends FFmpeg's waiting for a network or a device from another thread. */
-final class Interruption implements AutoCloseable {
+/**
+ * Ends FFmpeg's waiting for a network or a device from another thread. Closed after the readers
+ * that were opened with it.
+ */
+public final class Interruption implements AutoCloseable {
 
-  private static final Question QUESTION = new Question();
+  /** One for all: native code has room for few, and each holds on to its class loader. */
+  private static Question question;
+
+  private static int users;
 
   private final IntPointer flag;
   private boolean closed;
@@ -15,18 +21,37 @@ final class Interruption implements AutoCloseable {
   /**
    * @throws VideoException if FFmpeg's libraries cannot be loaded
    */
-  Interruption() throws VideoException {
+  public Interruption() throws VideoException {
     FfmpegLibraries.load();
     flag = new IntPointer(1).put(0);
+    begin();
+  }
+
+  private static synchronized void begin() {
+    if (users == 0) {
+      question = new Question();
+    }
+    users++;
+  }
+
+  private static synchronized void end() {
+    users--;
+    if (users == 0) {
+      question.close();
+    }
+  }
+
+  private static synchronized Question question() {
+    return question;
   }
 
   /** What FFmpeg is to ask while it waits. */
   void attach(AVIOInterruptCB callback) {
-    callback.callback(QUESTION).opaque(flag);
+    callback.callback(question()).opaque(flag);
   }
 
-  /** Called by any thread. */
-  synchronized void interrupt() {
+  /** Lets who waits return with an exception, now and later. Called by any thread. */
+  public synchronized void interrupt() {
     if (!closed) {
       flag.put(0, 1);
     }
@@ -42,10 +67,10 @@ final class Interruption implements AutoCloseable {
     if (!closed) {
       closed = true;
       flag.close();
+      end();
     }
   }
 
-  /** One for all: native code has room for few of them. */
   private static final class Question extends AVIOInterruptCB.Callback_Pointer {
 
     @Override

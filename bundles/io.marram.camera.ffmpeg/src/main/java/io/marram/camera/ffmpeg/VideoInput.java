@@ -2,7 +2,6 @@ package io.marram.camera.ffmpeg;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What FFmpeg is to open, in its own words.
@@ -28,13 +27,6 @@ record VideoInput(
         "",
         Map.of("protocol_whitelist", "file"),
         false);
-  }
-
-  /** The same with one more option. */
-  VideoInput with(String option, String value) {
-    Map<String, String> more = new TreeMap<>(options);
-    more.put(option, value);
-    return new VideoInput(url, name, format, more, live);
   }
 
   /** Says neither the URL nor the options. */

@@ -15,7 +15,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Reads a video picture by picture, upright as its rotation says. Of damaged parts the readable
- * pictures are read. For one thread, but for {@link #cut}.
+ * pictures are read. For one thread.
  *
  * <pre>
  * try (VideoReader reader = VideoReader.open(file)) {
@@ -32,7 +32,6 @@ public final class VideoReader implements AutoCloseable {
   /** What is taken for the time between pictures that do not say theirs. */
   private static final double USUAL_RATE = 25;
 
-  private final Interruption interruption;
   private final Demuxer demuxer;
   private final Decoder decoder;
   private final RgbConversion conversion = new RgbConversion();
@@ -42,9 +41,7 @@ public final class VideoReader implements AutoCloseable {
   private long millis = -1;
   private boolean closed;
 
-  private VideoReader(
-      VideoInput input, Interruption interruption, Demuxer demuxer, Decoder decoder) {
-    this.interruption = interruption;
+  private VideoReader(VideoInput input, Demuxer demuxer, Decoder decoder) {
     this.demuxer = demuxer;
     this.decoder = decoder;
     int degrees = demuxer.degrees();
@@ -78,28 +75,48 @@ public final class VideoReader implements AutoCloseable {
     if (!Files.isReadable(file)) {
       throw new VideoException(Cause.LASTING, "the file " + file + " may not be read");
     }
-    return open(VideoInput.of(file), new Interruption());
+    return open(VideoInput.of(file), Optional.empty());
   }
 
   /**
-   * Opens a stream, a device or a file.
+   * Opens what a camera films.
    *
-   * @param interruption may end the opening from another thread; closed with the reader, also if
-   *     there will be none
+   * @param interruption may end opening and reading from another thread
+   * @param witness is told which ports of this machine were looked at
+   * @throws VideoException if it cannot be opened
    */
-  static VideoReader open(VideoInput input, Interruption interruption) throws VideoException {
-    Demuxer demuxer;
-    try {
-      demuxer = new Demuxer(input, interruption);
-    } catch (VideoException e) {
-      interruption.close();
-      throw e;
+  public static VideoReader open(
+      VideoCameraSettings settings, Interruption interruption, CameraPorts.Witness witness)
+      throws VideoException {
+    String size = settings.deviceSize();
+    return switch (settings.address().kind()) {
+      case FILE -> open(Path.of(settings.address().text()));
+      case RTSP, HTTP -> open(VideoInputs.of(settings), Optional.of(interruption));
+      case DEVICE -> openDevice(settings.address().text(), size, interruption);
+      case PROBE ->
+          new CameraPorts(
+                  settings.ports(), device -> openDevice(device, size, interruption), witness)
+              .first();
+    };
+  }
+
+  private static VideoReader openDevice(String device, String size, Interruption interruption)
+      throws VideoException {
+    if (!Files.exists(Path.of(device))) {
+      throw new VideoException(Cause.PASSING, "there is no device " + device);
     }
+    FfmpegLibraries.loadDevices();
+    return open(VideoInputs.device(device, size), Optional.of(interruption));
+  }
+
+  private static VideoReader open(VideoInput input, Optional<Interruption> interruption)
+      throws VideoException {
+    FfmpegLibraries.load();
+    Demuxer demuxer = new Demuxer(input, interruption);
     try {
-      return new VideoReader(input, interruption, demuxer, new Decoder(demuxer, input.live()));
+      return new VideoReader(input, demuxer, new Decoder(demuxer, input.live()));
     } catch (VideoException e) {
       demuxer.close();
-      interruption.close();
       throw e;
     }
   }
@@ -142,6 +159,11 @@ public final class VideoReader implements AutoCloseable {
     return millis;
   }
 
+  /** How long a picture is shown, in milliseconds, at least 1; estimated if it is not known. */
+  public long frameMillis() {
+    return Math.max(1, Math.round(MILLIS / video.framesPerSecond().orElse(USUAL_RATE)));
+  }
+
   /**
    * The picture that was read last, upright.
    *
@@ -167,16 +189,10 @@ public final class VideoReader implements AutoCloseable {
     millis = -1;
   }
 
-  /** Lets a thread that waits for pictures return with an exception. Called by any thread. */
-  public void cut() {
-    interruption.interrupt();
-  }
-
   private long time(AVFrame frame) {
     long time = frame.best_effort_timestamp();
     if (time == avutil.AV_NOPTS_VALUE) {
-      double rate = video.framesPerSecond().orElse(USUAL_RATE);
-      return millis + Math.max(1, Math.round(MILLIS / rate));
+      return millis + frameMillis();
     }
     if (firstTime == avutil.AV_NOPTS_VALUE) {
       firstTime = time;
@@ -191,7 +207,6 @@ public final class VideoReader implements AutoCloseable {
       conversion.close();
       decoder.close();
       demuxer.close();
-      interruption.close();
     }
   }
 }
