@@ -1,0 +1,184 @@
+package io.marram.cars.internal;
+
+import io.marram.cars.internal.CarDetectorSettings.Impulse;
+import io.marram.cars.internal.CarDetectorSettings.Look;
+import io.marram.cars.internal.CarDetectorSettings.Network;
+import io.marram.contract.FrameReceipt;
+import io.marram.contract.WireProperties;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.eclipse.kura.ai.inference.InferenceEngineService;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.system.SystemService;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.multiport.MultiportWireEmitter;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wire component that counts cars in frames. */
+@Designate(ocd = CarDetectorConfig.class, factory = true)
+@Component(
+    name = CarDetector.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {
+      ConfigurableComponent.class,
+      WireComponent.class,
+      MultiportWireEmitter.class,
+      WireReceiver.class,
+      Producer.class,
+      Consumer.class
+    },
+    property = {
+      "kura.ui.service.hide:Boolean=true",
+      "input.cardinality.minimum:Integer=1",
+      "input.cardinality.maximum:Integer=1",
+      "input.cardinality.default:Integer=1",
+      "output.cardinality.minimum:Integer=3",
+      "output.cardinality.maximum:Integer=3",
+      "output.cardinality.default:Integer=3",
+      "output.port.names=0=counts",
+      "output.port.names=1=pictures",
+      "output.port.names=2=detections"
+    })
+public final class CarDetector extends WiredComponent
+    implements MultiportWireEmitter, WireReceiver {
+
+  static final String PID = "io.marram.cars.CarDetector";
+
+  private static final Logger logger = LoggerFactory.getLogger(CarDetector.class);
+
+  private final EventAdmin events;
+  private final Surroundings surroundings;
+  private final Function<Look, DetectorSource> detectors;
+  private final AtomicReference<InferenceEngineService> engine = new AtomicReference<>();
+  private final FrameDesk desk;
+  private final Path folder;
+
+  @Activate
+  public CarDetector(
+      ComponentContext context,
+      @Reference(name = "WireHelperService") WireHelperService wireHelper,
+      @Reference(name = "EventAdmin") EventAdmin events,
+      @Reference(name = "SystemService") SystemService system) {
+    this(
+        context,
+        wireHelper,
+        events,
+        Surroundings.of(system),
+        Clock.systemUTC(),
+        new CountStage(events, System::nanoTime),
+        null);
+  }
+
+  /**
+   * @param detectors makes what finds the cars; null for the real ones
+   */
+  CarDetector(
+      ComponentContext context,
+      WireHelperService wireHelper,
+      EventAdmin events,
+      Surroundings surroundings,
+      Clock clock,
+      CountStage stage,
+      Function<Look, DetectorSource> detectors) {
+    super(context, wireHelper);
+    this.events = events;
+    this.surroundings = surroundings;
+    this.detectors = detectors == null ? this::source : detectors;
+    this.desk = new FrameDesk(pid, clock, stage);
+    this.folder = DataFolder.of(surroundings.dataFolder(), pid);
+  }
+
+  @Reference(
+      name = "InferenceEngineService",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setInferenceEngineService(InferenceEngineService service) {
+    engine.set(service);
+  }
+
+  void unsetInferenceEngineService(InferenceEngineService service) {
+    engine.compareAndSet(service, null);
+  }
+
+  private DetectorSource source(Look look) {
+    if (look instanceof Impulse impulse) {
+      return new ImpulseSource(pid, impulse);
+    }
+    Network network = (Network) look;
+    return new NetworkSource(engine::get, network.model(), network.settings());
+  }
+
+  @Activate
+  void activate(CarDetectorConfig config) {
+    modified(config);
+  }
+
+  /** A bad configuration makes frames wait and is said once; the component stays. */
+  @Modified
+  void modified(CarDetectorConfig config) {
+    try {
+      CarDetectorSettings settings = CarDetectorMapping.map(config, surroundings);
+      desk.run(() -> new DetectorRuntime(pid, settings, detectors.apply(settings.look()), folder));
+      logger.info("event=cars.configured pid={} uuid={}", pid, settings.sender().uuid());
+    } catch (RuntimeException e) {
+      desk.stop();
+      logger.error(
+          "event=cars.misconfigured pid={} reason=\"{}\"", pid, Printable.of(e.getMessage()));
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    desk.stop();
+  }
+
+  @Override
+  public void onWireReceive(WireEnvelope envelope) {
+    for (WireRecord received : envelope.getRecords()) {
+      FrameRecord frame = new FrameRecord(received);
+      Answer answer =
+          desk.answer(frame, new Connections(isConnected(PICTURES), isConnected(DETECTIONS)));
+      emit(COUNTS, answer.counts());
+      emit(PICTURES, answer.pictures());
+      emit(DETECTIONS, answer.detections());
+      if (answer.done()) {
+        frame.id().ifPresent(id -> settle(id, frame.source()));
+      }
+    }
+  }
+
+  /** Tells a camera that keeps its frames that this one need not come again. */
+  private void settle(String id, String source) {
+    Map<String, String> properties =
+        Map.of(WireProperties.FRAME_ID, id, WireProperties.FRAME_SOURCE, source);
+    events.sendEvent(new Event(FrameReceipt.TOPIC, properties));
+  }
+
+  /** Frames, counted and answered. */
+  FrameDesk desk() {
+    return desk;
+  }
+}

@@ -1,0 +1,57 @@
+package io.marram.cars.internal;
+
+import io.marram.cars.Detections;
+import io.marram.cars.detect.DetectorException;
+import io.marram.cars.lot.LotCounter;
+import io.marram.networks.NotReadyException;
+import io.marram.vision.image.PictureDecoder;
+import io.marram.vision.image.PictureException;
+import io.marram.vision.image.RgbImage;
+
+/** From a picture's bytes to counts: decodes, detects, counts. */
+final class FrameCounting {
+
+  private final PictureDecoder decoder;
+  private final DetectorSource detectors;
+  private final LotCounter lot;
+
+  FrameCounting(PictureDecoder decoder, DetectorSource detectors, LotCounter lot) {
+    this.decoder = decoder;
+    this.detectors = detectors;
+    this.lot = lot;
+  }
+
+  Outcome count(byte[] file, long timeMillis) {
+    try {
+      RgbImage picture = decoder.decode(file);
+      Detections found = detect(picture, timeMillis);
+      return lot.observe(found)
+          .<Outcome>map(report -> new Outcome.Counted(picture, found, report))
+          .orElseGet(Outcome.Late::new);
+    } catch (PictureException e) {
+      return new Outcome.Refused(e.getMessage());
+    } catch (NotReadyException e) {
+      return new Outcome.Waiting(e.getMessage());
+    } catch (DetectorException e) {
+      return new Outcome.Failed(e.getMessage());
+    }
+  }
+
+  /**
+   * A failure while the engine or a model is being exchanged says nothing about the picture. So it
+   * is tried a second time, and if the detector is gone by then the frame waits.
+   */
+  private Detections detect(RgbImage picture, long timeMillis)
+      throws NotReadyException, DetectorException {
+    try {
+      return detectors.ready().detect(picture, timeMillis);
+    } catch (DetectorException first) {
+      try {
+        return detectors.ready().detect(picture, timeMillis);
+      } catch (DetectorException second) {
+        detectors.ready();
+        throw second;
+      }
+    }
+  }
+}

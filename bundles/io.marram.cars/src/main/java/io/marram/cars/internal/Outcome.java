@@ -1,0 +1,24 @@
+package io.marram.cars.internal;
+
+import io.marram.cars.Detections;
+import io.marram.cars.lot.LotReport;
+import io.marram.vision.image.RgbImage;
+
+/** What became of one frame. */
+sealed interface Outcome {
+
+  /** Its cars were counted. */
+  record Counted(RgbImage picture, Detections found, LotReport report) implements Outcome {}
+
+  /** It is older than the one before; nothing was changed. */
+  record Late() implements Outcome {}
+
+  /** It can never be counted. */
+  record Refused(String reason) implements Outcome {}
+
+  /** The detector could not look at it. */
+  record Failed(String reason) implements Outcome {}
+
+  /** Nothing can be counted at the moment; a camera that keeps its frames sends it again. */
+  record Waiting(String reason) implements Outcome {}
+}

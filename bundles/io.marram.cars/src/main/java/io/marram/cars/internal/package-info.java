@@ -1,0 +1,2 @@
+/** Car counting as a Kura component. */
+package io.marram.cars.internal;
