@@ -5,6 +5,7 @@ import io.marram.vision.geometry.NonMaximumSuppression;
 import io.marram.vision.geometry.NonMaximumSuppression.Overlap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Of several boxes on one car only the best is kept, whatever they are called: a detector often
@@ -20,6 +21,9 @@ public record DuplicateSuppression(float overUnion, float overSmaller) {
   /** For cars seen from the side or from above. */
   public static final DuplicateSuppression DEFAULT = new DuplicateSuppression(0.5f, 0.75f);
 
+  /** How much more a box weighs that has a label somebody asked for. */
+  private static final double MEANT = 2;
+
   public DuplicateSuppression {
     requireFraction("overUnion", overUnion);
     requireFraction("overSmaller", overSmaller);
@@ -27,15 +31,28 @@ public record DuplicateSuppression(float overUnion, float overSmaller) {
 
   /** The same picture with one detection for each car. */
   public Detections apply(Detections detections) {
-    List<Detection> apart = keep(Overlap.UNION, overUnion, detections.list());
-    return new Detections(detections.timeMillis(), keep(Overlap.MINIMUM, overSmaller, apart));
+    return apply(detections, Set.of());
   }
 
-  private static List<Detection> keep(Overlap overlap, float threshold, List<Detection> list) {
+  /**
+   * The same picture with one detection for each car.
+   *
+   * @param meant labels that somebody asked for: their boxes weigh twice as much, so that a car is
+   *     not taken for the "traffic light" that its lamps seem to be
+   */
+  public Detections apply(Detections detections, Set<String> meant) {
+    List<Detection> apart = keep(Overlap.UNION, overUnion, detections.list(), meant);
+    return new Detections(
+        detections.timeMillis(), keep(Overlap.MINIMUM, overSmaller, apart, meant));
+  }
+
+  private static List<Detection> keep(
+      Overlap overlap, float threshold, List<Detection> list, Set<String> meant) {
     List<Box> boxes = list.stream().map(Detection::box).toList();
     float[] scores = new float[list.size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = (float) list.get(i).score();
+      Detection detection = list.get(i);
+      scores[i] = (float) (detection.score() * (meant.contains(detection.label()) ? MEANT : 1));
     }
     int[] kept = new NonMaximumSuppression(overlap, threshold).keep(boxes, scores);
     return Arrays.stream(kept).mapToObj(list::get).toList();

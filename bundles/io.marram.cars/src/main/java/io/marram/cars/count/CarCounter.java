@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Counts the cars of one camera: in the picture, per zone, per stall and across lines. One thread
@@ -26,6 +27,7 @@ public final class CarCounter {
   private static final int FEWEST_PICTURES = 3;
 
   private final CountSettings settings;
+  private final Set<String> meant;
   private final FrameClock clock = new FrameClock();
   private final ZoneCounter picture;
   private final List<ZoneCounter> zones = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class CarCounter {
 
   public CarCounter(CountSettings settings) {
     this.settings = settings;
+    meant = settings.meantLabels();
     tracker = new Tracker(settings.tracker());
     picture = ZoneCounter.ofPicture(settings);
     settings
@@ -64,7 +67,7 @@ public final class CarCounter {
     beginMillis = beginMillis < 0 ? now : beginMillis;
     pictures = Math.min(pictures + 1, fewestPictures());
     boolean starting = pictures < fewestPictures() || now - beginMillis < STARTING_MILLIS;
-    Detections apart = settings.duplicates().apply(detections);
+    Detections apart = settings.duplicates().apply(detections, meant);
     List<Track> tracks = tracker.observe(new Detections(now, apart.list()));
     List<Track> cars =
         tracks.stream()

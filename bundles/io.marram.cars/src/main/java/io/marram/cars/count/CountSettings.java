@@ -3,7 +3,12 @@ package io.marram.cars.count;
 import io.marram.cars.DuplicateSuppression;
 import io.marram.cars.LabelFilter;
 import io.marram.cars.area.Areas;
+import io.marram.cars.area.CountingLine;
+import io.marram.cars.area.Zone;
 import io.marram.cars.track.TrackerSettings;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@link CarCounter} counts, and how steadily.
@@ -41,6 +46,22 @@ public record CountSettings(
         1_000,
         3_000,
         600_000);
+  }
+
+  /** The labels that the settings name, to be counted or not to be. */
+  Set<String> meantLabels() {
+    Set<String> named = new HashSet<>();
+    Stream.of(
+            Stream.of(labels),
+            areas.zones().stream().map(Zone::labels),
+            areas.lines().stream().map(CountingLine::labels))
+        .flatMap(filters -> filters)
+        .forEach(
+            filter -> {
+              named.addAll(filter.only());
+              named.addAll(filter.except());
+            });
+    return Set.copyOf(named);
   }
 
   private static void require(String field, long value, long least, long most) {

@@ -86,7 +86,7 @@ final class LinePassage {
       return 0;
     }
     boolean crossed = side != 0 && within;
-    if (crossed && !(seen.confirmed() && originKnown)) {
+    if (crossed && !(seen.probable() && originKnown)) {
       // It is counted once it is believed and has moved; a box that only grew has not.
       return 0;
     }
@@ -102,7 +102,7 @@ final class LinePassage {
     double x = seconds * last.velocityX();
     double y = seconds * last.velocityY();
     boolean overEdge = sizes >= LEAST_SPEED && PictureEdge.touches(box, x, y);
-    if (!last.confirmed() || !originKnown || side == 0 || !overEdge) {
+    if (!last.probable() || !originKnown || side == 0 || !overEdge) {
       return 0;
     }
     Point from = line.anchor().of(box);

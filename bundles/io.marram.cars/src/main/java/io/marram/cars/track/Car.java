@@ -55,6 +55,9 @@ final class Car {
   private double width;
   private double height;
   private double score;
+  private double bestScore;
+  private double scores;
+  private int pictures = 1;
   private int hits;
   private int missed;
   private boolean cut;
@@ -73,7 +76,7 @@ final class Car {
     labels.add(detection.label(), detection.score());
     width = detection.box().width();
     height = detection.box().height();
-    score = detection.score();
+    score(detection.score());
     hits = 1;
     cut = isCut(detection.box());
     seenMillis = timeMillis;
@@ -103,6 +106,7 @@ final class Car {
       y.predict(seconds, height, change);
     }
     missed++;
+    pictures = Math.min(pictures + 1, Integer.MAX_VALUE - 1);
   }
 
   void follow(Detection detection, boolean confident, long timeMillis) {
@@ -113,7 +117,7 @@ final class Car {
     width += gain * (box.width() - width);
     height += gain * (box.height() - height);
     labels.add(detection.label(), detection.score());
-    score = detection.score();
+    score(detection.score());
     hits = Math.min(hits + 1, Integer.MAX_VALUE - 1);
     missed = 0;
     cut = isCut(box);
@@ -123,6 +127,12 @@ final class Car {
     if (moved) {
       stand(timeMillis);
     }
+  }
+
+  private void score(double newest) {
+    score = newest;
+    bestScore = Math.max(bestScore, newest);
+    scores += newest;
   }
 
   private void stand(long timeMillis) {
@@ -195,6 +205,15 @@ final class Car {
     return hits;
   }
 
+  double bestScore() {
+    return bestScore;
+  }
+
+  /** Over all pictures since it appeared; 0 where it was not seen. */
+  double meanScore() {
+    return scores / pictures;
+  }
+
   long seenMillis() {
     return seenMillis;
   }
@@ -204,7 +223,7 @@ final class Car {
     return seenMillis - standsSinceMillis;
   }
 
-  Track track(boolean confirmed) {
+  Track track(boolean confirmed, boolean probable) {
     Box box =
         new Box(
             inPicture(x.place() - width / 2),
@@ -217,6 +236,7 @@ final class Car {
         labels.best(),
         score,
         confirmed,
+        probable,
         isSeen(),
         firstMillis,
         seenMillis,
@@ -238,6 +258,9 @@ final class Car {
     out.writeDouble(width);
     out.writeDouble(height);
     out.writeDouble(score);
+    out.writeDouble(bestScore);
+    out.writeDouble(scores);
+    out.writeInt(pictures - 1);
     out.writeInt(hits);
     out.writeInt(missed);
     out.writeBoolean(cut);
@@ -258,6 +281,9 @@ final class Car {
     car.width = StateException.readNumber(in, "width of a car", 1e-9, 1);
     car.height = StateException.readNumber(in, "height of a car", 1e-9, 1);
     car.score = StateException.readNumber(in, "score of a car", 0, 1);
+    car.bestScore = StateException.readNumber(in, "best score of a car", 0, 1);
+    car.scores = StateException.readNumber(in, "scores of a car", 0, Integer.MAX_VALUE);
+    car.pictures = 1 + StateException.readCount(in, "pictures of a car", Integer.MAX_VALUE - 2);
     car.hits = StateException.readCount(in, "hits of a car", Integer.MAX_VALUE);
     car.missed = StateException.readCount(in, "misses of a car", Integer.MAX_VALUE);
     car.cut = in.readBoolean();

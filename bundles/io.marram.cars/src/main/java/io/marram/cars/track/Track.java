@@ -13,7 +13,10 @@ import java.io.IOException;
  * @param box where it is, or where it should be while it is hidden; in fractions of the picture
  * @param label what it was called most
  * @param score of its newest detection, 0 to 1
- * @param confirmed whether it was seen often enough to be believed
+ * @param confirmed whether it was seen often enough, and once clearly enough, to be believed where
+ *     it stands
+ * @param probable whether it was seen often and steadily enough to be believed if it moves, were it
+ *     never seen clearly
  * @param seen whether it is in the newest picture
  * @param firstMillis when it was first seen
  * @param seenMillis when it was last seen
@@ -27,6 +30,7 @@ public record Track(
     String label,
     double score,
     boolean confirmed,
+    boolean probable,
     boolean seen,
     long firstMillis,
     long seenMillis,
@@ -44,6 +48,7 @@ public record Track(
     out.writeUTF(label);
     out.writeDouble(score);
     out.writeBoolean(confirmed);
+    out.writeBoolean(probable);
     out.writeBoolean(seen);
     out.writeLong(firstMillis);
     out.writeLong(seenMillis);
@@ -63,6 +68,7 @@ public record Track(
         readBox(in),
         in.readUTF(),
         in.readDouble(),
+        in.readBoolean(),
         in.readBoolean(),
         in.readBoolean(),
         in.readLong(),

@@ -13,7 +13,8 @@ import java.util.List;
  * Gives each car an identity that it keeps from picture to picture, also while it is hidden. Where
  * a car should be is predicted with a constant speed, as in SORT (Bewley et al., 2016); confident
  * detections are handed out first, then weak ones to cars that are left, as in ByteTrack (Zhang et
- * al., 2022). What a car is called does not matter. One thread at a time.
+ * al., 2022). What a car is called does not matter. What is only ever seen faintly is followed too,
+ * but is confirmed only once it was seen clearly. One thread at a time.
  */
 public final class Tracker {
 
@@ -27,6 +28,15 @@ public final class Tracker {
 
   /** A car that is not believed yet gives way to one that is. */
   private static final double NEW_CAR = 2;
+
+  /** What is seen no clearer than this part of the confident score is not followed from there. */
+  private static final double FAINT = 0.5;
+
+  /**
+   * The mean score of a car over all pictures since it appeared, as a part of the confident score:
+   * boxes that flicker stay far below it, and cars far above.
+   */
+  private static final double STEADY = 0.4;
 
   private static final int FEWEST_MISSES = 2;
   private static final long LONGEST_PATIENCE_MILLIS = 30_000;
@@ -69,8 +79,10 @@ public final class Tracker {
         weak.add(detection);
       }
     }
-    List<Detection> strangers = follow(confident, true);
-    follow(weak, false);
+    List<Detection> strangers = new ArrayList<>(follow(confident, true));
+    follow(weak, false).stream()
+        .filter(detection -> detection.score() >= FAINT * settings.confidentScore())
+        .forEach(strangers::add);
     for (Detection stranger : strangers) {
       if (cars.size() < settings.mostTracks()) {
         cars.add(new Car(nextId++, stranger, now));
@@ -89,13 +101,18 @@ public final class Tracker {
   public List<Track> tracks() {
     List<Track> tracks = new ArrayList<>(cars.size());
     for (Car car : cars) {
-      tracks.add(car.track(isConfirmed(car)));
+      tracks.add(car.track(isConfirmed(car), isProbable(car)));
     }
     return tracks;
   }
 
   private boolean isConfirmed(Car car) {
-    return car.hits() >= settings.confirmations();
+    return car.hits() >= settings.confirmations() && car.bestScore() >= settings.confidentScore();
+  }
+
+  private boolean isProbable(Car car) {
+    return car.hits() >= settings.confirmations()
+        && car.meanScore() >= STEADY * settings.confidentScore();
   }
 
   /** Hands out detections to cars that have none yet, and returns what is left. */

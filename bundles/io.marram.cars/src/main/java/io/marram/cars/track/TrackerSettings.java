@@ -3,7 +3,8 @@ package io.marram.cars.track;
 /**
  * How {@link Tracker} follows.
  *
- * @param confidentScore a car is taken up only with a detection of this score, 0 to 1
+ * @param confidentScore a car is confirmed only with a detection of this score, 0 to 1; from half
+ *     of it on one is followed
  * @param weakScore a car that is known already is followed with a detection of this score, 0 to
  *     {@code confidentScore}
  * @param confirmations a car is believed after so many detections, 1 to 100

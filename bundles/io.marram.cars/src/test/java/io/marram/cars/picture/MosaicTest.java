@@ -113,7 +113,7 @@ class MosaicTest {
   void aCarThatIsHiddenForAMomentIsCoveredWhereItShouldBe() {
     RgbImage picture = Counted.noise(WIDTH, HEIGHT, 1);
     Box box = new Box(0.4f, 0.4f, 0.6f, 0.6f);
-    Track lost = new Track(1, box, "car", 0.5, true, false, 0, 0, 0, 0, 0);
+    Track lost = new Track(1, box, "car", 0.5, true, true, false, 0, 0, 0, 0, 0);
     Detection found = new Detection(box, "car", 0.5);
 
     RgbImage hidden = Mosaic.over(Counted.of(picture, List.of(lost), List.of()));
