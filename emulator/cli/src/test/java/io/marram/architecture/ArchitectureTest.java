@@ -48,7 +48,10 @@ class ArchitectureTest {
     "io.marram.cars",
     "io.marram.cars.area",
     "io.marram.cars.count",
+    "io.marram.cars.detect",
+    "io.marram.cars.lot",
     "io.marram.cars.occupancy",
+    "io.marram.cars.picture",
     "io.marram.cars.track",
     "io.marram.recognition",
     "io.marram.ble",
@@ -281,6 +284,7 @@ class ArchitectureTest {
                 "io.marram.awsiot.internal..",
                 "io.marram.simulator.internal..",
                 "io.marram.anomaly.internal..",
+                "io.marram.cars.internal..",
                 "io.marram.inference.internal.."));
   }
 

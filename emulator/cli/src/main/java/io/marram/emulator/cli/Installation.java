@@ -42,7 +42,7 @@ final class Installation {
     Path packages = project.resolve("deployment-packages");
     List<String> names =
         switch (part) {
-          case VISION -> List.of("runtime-linux-" + ARCHITECTURE, "vision");
+          case VISION, PARKING -> List.of("runtime-linux-" + ARCHITECTURE, "vision");
           case CLOUD, SENSING, DETECTION, HEARING -> List.of("sensing", "aws");
         };
     return names.stream()

@@ -36,11 +36,13 @@ final class SensingCloud {
         {"Effect": "Allow", "Action": "iot:Subscribe",
          "Resource": ["arn:aws:iot:us-east-1:000000000000:topicfilter/sensors/*",
                       "arn:aws:iot:us-east-1:000000000000:topicfilter/alerts/*",
-                      "arn:aws:iot:us-east-1:000000000000:topicfilter/gateways/*"]},
+                      "arn:aws:iot:us-east-1:000000000000:topicfilter/gateways/*",
+                      "arn:aws:iot:us-east-1:000000000000:topicfilter/parking/*"]},
         {"Effect": "Allow", "Action": "iot:Receive",
          "Resource": ["arn:aws:iot:us-east-1:000000000000:topic/sensors/*",
                       "arn:aws:iot:us-east-1:000000000000:topic/alerts/*",
-                      "arn:aws:iot:us-east-1:000000000000:topic/gateways/*"]}]}
+                      "arn:aws:iot:us-east-1:000000000000:topic/gateways/*",
+                      "arn:aws:iot:us-east-1:000000000000:topic/parking/*"]}]}
       """
           .formatted(WATCHER);
 

@@ -36,7 +36,9 @@ final class WireGraph {
     /** Readings, and the gateway's health, to alerts. */
     DETECTION("detection-graph.json"),
     /** Readings that others publish to AWS IoT Core. */
-    HEARING("hearing-graph.json");
+    HEARING("hearing-graph.json"),
+    /** A camera over a parking lot to AWS IoT Core. */
+    PARKING("parking-graph.json");
 
     private final String template;
 
@@ -45,9 +47,12 @@ final class WireGraph {
     }
   }
 
-  /** What a gateway of a whole system does. It would hear its own readings, too. */
+  /**
+   * What a gateway of a whole system does. It would hear its own readings, too, and has no camera
+   * over a parking lot.
+   */
   static final Set<Part> SYSTEM =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.HEARING)));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.HEARING, Part.PARKING)));
 
   /** What holds where nothing else is said. */
   private static final Map<String, String> DEFAULTS =
@@ -55,7 +60,9 @@ final class WireGraph {
           "publishes.per.second", "100",
           "singles.per.second", "20",
           "window.readings", "100",
-          "limits", "");
+          "limits", "",
+          "parking.areas", "",
+          "parking.capacity", "0");
 
   private static final String GRAPH_SERVICE = "org.eclipse.kura.wire.graph.WireGraphService";
   private static final String GRAPH = "WireGraph";
@@ -91,6 +98,7 @@ final class WireGraph {
   /** The graph as JSON, its parts side by side. A wire to a part that is not there is left out. */
   static String fill(Set<Part> parts, Map<String, String> values) {
     Map<String, String> all = new HashMap<>(DEFAULTS);
+    all.put("cars.topic", "parking/" + values.get("thing") + "/cars");
     all.putAll(values);
     JsonArray components = new JsonArray();
     JsonArray wires = new JsonArray();

@@ -71,6 +71,23 @@ class WireGraphTest {
   }
 
   @Test
+  void connectsTheParkingCameraWithTheCloudByCountingCars() {
+    Map<String, String> values = new HashMap<>(VALUES);
+    values.put("parking.camera.url", "http://127.0.0.1:8090/lot");
+    values.put("parking.areas", "line gate: 0,0.5 1,0.5\nstall A1: 0,0 0.1,0 0.1,0.1");
+    String graph = WireGraph.fill(EnumSet.of(Part.PARKING), values);
+
+    assertThat(emitters(graph)).containsExactly("parking-camera", "cars");
+    assertThat(value(properties("cars", graph), "areas")).isEqualTo(values.get("parking.areas"));
+    assertThat(properties("cars", graph).get("capacity").asObject().getInt("value", -1)).isZero();
+    assertThat(value(properties("cars-publisher", graph), "topic")).isEqualTo("parking/gw-1/cars");
+
+    values.put("cars.topic", "lots/7");
+    graph = WireGraph.fill(EnumSet.of(Part.PARKING), values);
+    assertThat(value(properties("cars-publisher", graph), "topic")).isEqualTo("lots/7");
+  }
+
+  @Test
   void drawsItsPartsSideBySide() {
     assertThat(emitters(EnumSet.of(Part.VISION, Part.SENSING)))
         .containsExactly("camera", "faces", "simulator", "bluetooth");
@@ -99,10 +116,15 @@ class WireGraphTest {
   }
 
   private static List<String> emitters(Set<Part> parts) {
+    return emitters(WireGraph.fill(parts, VALUES));
+  }
+
+  private static List<String> emitters(String snapshot) {
     JsonObject graph =
         Json.parse(
                 value(
-                    properties("org.eclipse.kura.wire.graph.WireGraphService", parts), "WireGraph"))
+                    properties("org.eclipse.kura.wire.graph.WireGraphService", snapshot),
+                    "WireGraph"))
             .asObject();
     return graph.get("wires").asArray().values().stream()
         .map(wire -> wire.asObject().getString("emitter", ""))
@@ -110,12 +132,11 @@ class WireGraphTest {
   }
 
   private static JsonObject properties(String pid) {
-    return properties(pid, ALL);
+    return properties(pid, WireGraph.fill(ALL, VALUES));
   }
 
-  private static JsonObject properties(String pid, Set<Part> parts) {
-    for (JsonValue config :
-        Json.parse(WireGraph.fill(parts, VALUES)).asObject().get("configs").asArray()) {
+  private static JsonObject properties(String pid, String snapshot) {
+    for (JsonValue config : Json.parse(snapshot).asObject().get("configs").asArray()) {
       if (config.asObject().getString("pid", "").equals(pid)) {
         return config.asObject().get("properties").asObject();
       }
