@@ -1,5 +1,6 @@
 package io.marram.converter;
 
+import io.marram.converter.graph.ActivatedConvolutions;
 import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.GraphFusion;
@@ -34,7 +35,7 @@ final class ModelConverter {
     NpmPackage source = NpmPackage.in(nodeModules, recipe.npmPackage());
     Path weights = source.file(recipe.weights());
     Graph read = recipe.reader().read(weights).withInputShape(recipe.input().shape());
-    Graph fused = GraphFusion.fuse(read);
+    Graph fused = ActivatedConvolutions.join(GraphFusion.fuse(read));
     requireOutputs(recipe, fused);
     byte[] archive = TorchScriptArchive.of(fused);
 

@@ -65,6 +65,19 @@ class ConvertModelsTest {
   }
 
   @Test
+  void tellsTheCarDetectorsLabelsAndThatItsInputHasAnySize() throws IOException {
+    Path file = Path.of(System.getProperty("models.directory"), "cars/models/cars-centernet.json");
+    JsonObject descriptor = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+
+    JsonObject parameters = descriptor.getAsJsonObject("parameters");
+    String[] labels = parameters.get("labels").getAsString().split(",");
+    assertThat(labels).hasSize(80).startsWith("person", "bicycle", "car").doesNotHaveDuplicates();
+    assertThat(parameters.get("detector").getAsString()).isEqualTo("centernet");
+    assertThat(descriptor.getAsJsonArray("inputs").get(0).getAsJsonObject().get("shape"))
+        .hasToString("[-1,-1,-1,3]");
+  }
+
+  @Test
   void namesTheWeightFileThatIsMissing() {
     String[] arguments = {folder.toString(), folder.resolve("out").toString()};
 

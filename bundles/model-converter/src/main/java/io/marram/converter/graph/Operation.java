@@ -1,16 +1,38 @@
 package io.marram.converter.graph;
 
+import java.util.Optional;
+
 /**
  * What a node computes. Pictures are NHWC (batch, row, column, channel); the inputs of a node are
  * named in the order that each operation states. Windows and strides are square.
  */
 public sealed interface Operation {
 
-  /** Inputs: picture, kernel [out, rows, columns, in], bias [out]. */
-  record Convolution(int stride, Padding padding) implements Operation {}
+  /**
+   * Inputs: picture, kernel [out, rows, columns, in], bias [out].
+   *
+   * @param activation what is applied to each value of the result at once
+   */
+  record Convolution(int stride, Padding padding, Optional<Elementwise> activation)
+      implements Operation {
 
-  /** One kernel per channel. Inputs: picture, kernel [1, rows, columns, channels], bias. */
-  record DepthwiseConvolution(int stride, Padding padding) implements Operation {}
+    public Convolution(int stride, Padding padding) {
+      this(stride, padding, Optional.empty());
+    }
+  }
+
+  /**
+   * One kernel per channel. Inputs: picture, kernel [1, rows, columns, channels], bias.
+   *
+   * @param activation what is applied to each value of the result at once
+   */
+  record DepthwiseConvolution(int stride, Padding padding, Optional<Elementwise> activation)
+      implements Operation {
+
+    public DepthwiseConvolution(int stride, Padding padding) {
+      this(stride, padding, Optional.empty());
+    }
+  }
 
   /**
    * Flattens everything but the batch in row-major order and multiplies. Inputs: value, weights

@@ -67,12 +67,17 @@ final class TorchScriptCode {
     String x = value(node.input(0));
     if (operation instanceof Convolution convolution) {
       Constant kernel = constant(node.input(1)).permuted(0, 3, 1, 2);
-      return convolution(node, kernel, convolution.stride(), convolution.padding(), 1);
+      return new ConvolutionCode(
+              convolution.stride(), convolution.padding(), convolution.activation())
+          .expression(module, x, shapes.get(node.input(0)), kernel, constant(node.input(2)), 1);
     }
     if (operation instanceof DepthwiseConvolution convolution) {
       Constant kernel = constant(node.input(1)).permuted(3, 0, 1, 2);
-      return convolution(
-          node, kernel, convolution.stride(), convolution.padding(), kernel.shape()[0]);
+      int groups = kernel.shape()[0];
+      return new ConvolutionCode(
+              convolution.stride(), convolution.padding(), convolution.activation())
+          .expression(
+              module, x, shapes.get(node.input(0)), kernel, constant(node.input(2)), groups);
     }
     if (operation instanceof MaximumPool pool) {
       return maximumPool(node, pool);
@@ -140,34 +145,6 @@ final class TorchScriptCode {
     int channels = constant.values().length;
     return module.parameter(
         rank == 4 ? constant.reshaped(channels, 1, 1) : constant.reshaped(channels));
-  }
-
-  private String convolution(Node node, Constant kernel, int stride, Padding padding, int groups) {
-    String x = value(node.input(0));
-    int[] in = shapes.get(node.input(0));
-    Window rows = new Window(kernel.shape()[2], stride, padding);
-    Window columns = new Window(kernel.shape()[3], stride, padding);
-    int top = rows.before(in[1]);
-    int bottom = rows.after(in[1]);
-    int left = columns.before(in[2]);
-    int right = columns.after(in[2]);
-    boolean even = top == bottom && left == right;
-    if (!even) {
-      x = module.assign(pad(x, left, right, top, bottom));
-    }
-    String weights = module.parameter(kernel);
-    String bias = module.parameter(constant(node.input(2)));
-    return "torch.conv2d("
-        + String.join(
-            ", ",
-            x,
-            weights,
-            bias,
-            pair(stride),
-            even ? list(top, left) : pair(0),
-            pair(1),
-            Integer.toString(groups))
-        + ")";
   }
 
   private String maximumPool(Node node, MaximumPool pool) {

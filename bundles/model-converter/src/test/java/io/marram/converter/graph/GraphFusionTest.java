@@ -95,4 +95,46 @@ class GraphFusionTest {
   private String apply(Operation operation, String... inputs) {
     return graph.node(operation, inputs);
   }
+
+  @Test
+  void recognisesAHardSwishWhoseSixthIsRounded() {
+    String x = graph.node(Elementwise.RELU, "x");
+    String scaled = graph.node(Elementwise.MULTIPLY, number("sixth", 0.16662598f), x);
+    String shifted = graph.node(Elementwise.ADD, x, number("three", 3));
+    String clipped = graph.node(Elementwise.RELU6, shifted);
+    String result = graph.node(Elementwise.MULTIPLY, scaled, clipped);
+
+    Graph fused = GraphFusion.fuse(graph.build(List.of(result)));
+
+    assertThat(fused.nodes().get(1))
+        .isEqualTo(new Node(Elementwise.HARD_SWISH, List.of(x), result));
+    assertThat(fused.nodes()).hasSize(2);
+    assertThat(fused.constants()).isEmpty();
+  }
+
+  @Test
+  void recognisesAHardSigmoid() {
+    String shifted = graph.node(Elementwise.ADD, "x", number("three", 3));
+    String clipped = graph.node(Elementwise.RELU6, shifted);
+    String result = graph.node(Elementwise.MULTIPLY, number("sixth", 1 / 6f), clipped);
+
+    Graph fused = GraphFusion.fuse(graph.build(List.of(result)));
+
+    assertThat(fused.nodes())
+        .containsExactly(new Node(Elementwise.HARD_SIGMOID, List.of("x"), result));
+  }
+
+  @Test
+  void leavesWhatIsAlmostAHardSwish() {
+    String scaled = graph.node(Elementwise.MULTIPLY, number("fifth", 0.2f), "x");
+    String shifted = graph.node(Elementwise.ADD, "x", number("three", 3));
+    String clipped = graph.node(Elementwise.RELU6, shifted);
+    Graph original = graph.build(List.of(graph.node(Elementwise.MULTIPLY, scaled, clipped)));
+
+    assertThat(GraphFusion.fuse(original).nodes()).isEqualTo(original.nodes());
+  }
+
+  private String number(String name, float value) {
+    return graph.constant(name, new Constant(new int[0], new float[] {value}));
+  }
 }

@@ -3,7 +3,9 @@ package io.marram.converter.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marram.converter.graph.Operation.Concatenation;
 import io.marram.converter.graph.Operation.Convolution;
+import io.marram.converter.graph.Operation.Doubling;
 import io.marram.converter.graph.Operation.Elementwise;
 import io.marram.converter.graph.Operation.GlobalAverage;
 import io.marram.converter.graph.Operation.MaximumPool;
@@ -57,5 +59,29 @@ class ShapeInferenceTest {
     assertThatThrownBy(() -> ShapeInference.shapesOf(impossible))
         .isInstanceOf(ConversionException.class)
         .hasMessageContaining("[-1, -1, 9, 3] and [-1, 3]");
+  }
+
+  @Test
+  void followsAPictureThatIsEnlargedAndJoined() {
+    GraphBuilder steps = new GraphBuilder("x", Window.UNKNOWN, Window.multipleOf(8), 9, 3);
+    String small = steps.node(new MaximumPool(2, 2, Padding.SAME), "x");
+    String joined =
+        steps.node(new Concatenation(), steps.node(new Doubling(), small), small, small);
+
+    Graph impossible = steps.build(List.of(joined));
+
+    assertThatThrownBy(() -> ShapeInference.shapesOf(impossible))
+        .isInstanceOf(ConversionException.class)
+        .hasMessageContaining("[-1, -8, 10, 3] and [-1, -4, 5, 3]");
+  }
+
+  @Test
+  void addsTheChannelsOfWhatIsJoined() {
+    String mean = graph.node(new GlobalAverage(true), "x");
+    String joined = graph.node(new Concatenation(), mean, mean);
+
+    Map<String, int[]> shapes = ShapeInference.shapesOf(graph.build(List.of(joined)));
+
+    assertThat(shapes.get(joined)).containsExactly(-1, 1, 1, 6);
   }
 }

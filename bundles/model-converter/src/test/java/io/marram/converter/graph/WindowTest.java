@@ -51,4 +51,18 @@ class WindowTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
   }
+
+  @Test
+  void knowsThePaddingOfAnUnknownMultipleOfItsStride() {
+    int length = Window.multipleOf(32);
+    Window window = new Window(5, 2, Padding.SAME);
+
+    assertThat(window.outputs(length)).isEqualTo(Window.multipleOf(16));
+    assertThat(window.before(length)).isEqualTo(new Window(5, 2, Padding.SAME).before(64));
+    assertThat(window.after(length)).isEqualTo(new Window(5, 2, Padding.SAME).after(64));
+    assertThat(new Window(1, 1, Padding.VALID).outputs(length)).isEqualTo(length);
+    assertThat(new Window(3, 1, Padding.VALID).outputs(length)).isEqualTo(Window.UNKNOWN);
+    assertThat(new Window(2, 2, Padding.SAME).outputs(Window.multipleOf(3)))
+        .isEqualTo(Window.UNKNOWN);
+  }
 }

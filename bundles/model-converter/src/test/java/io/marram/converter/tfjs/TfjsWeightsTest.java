@@ -40,6 +40,28 @@ class TfjsWeightsTest {
   }
 
   @Test
+  void readsHalfFloatsAndIntegers() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    // 1/6 rounded to 16 bits, and -2.
+    bytes.putShort((short) 0x3155).putShort((short) 0xc000).putInt(-1);
+    Files.write(folder.resolve("weights.bin"), bytes.array());
+    String half =
+        """
+        {"name": "half", "shape": [2], "dtype": "float32",
+         "quantization": {"dtype": "float16", "original_dtype": "float32"}}""";
+    String axis =
+        """
+        {"name": "axis", "shape": [], "dtype": "int32"}""";
+
+    TfjsWeights weights = TfjsWeights.read(manifest(half + "," + axis));
+
+    assertThat(weights.get("half").values()).containsExactly(0.1666259765625f, -2);
+    assertThat(weights.get("axis").values()).containsExactly(-1);
+    assertThat(weights.has("axis")).isTrue();
+    assertThat(weights.has("axes")).isFalse();
+  }
+
+  @Test
   void namesTheFileThatIsMissing() throws IOException {
     Path manifest = manifest(PLAIN);
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,9 @@ class TorchScriptArchiveTest {
               def forward(self: __torch__.Model,
                 image: Tensor) -> Tensor:
                 v0 = torch.permute(image, [0, 3, 1, 2])
-                v1 = torch.constant_pad_nd(v0, [0, 1, 0, 1], 0.)
-                v2 = torch.conv2d(v1, self.weight0, self.weight1, [2, 2], [0, 0], [1, 1], 1)
-                v3 = torch.contiguous(torch.permute(v2, [0, 2, 3, 1]))
-                return v3
+                v1 = ops.mkldnn._convolution_pointwise(v0, self.weight0, self.weight1, [0, 0], [1, 1], [1, 1], 1, "relu", annotate(List[Optional[number]], []), "")
+                v2 = torch.contiguous(torch.permute(v1, [0, 2, 3, 1]))
+                return v2
             """);
   }
 
@@ -102,7 +102,7 @@ class TorchScriptArchiveTest {
     Constant bias = new Constant(new int[] {1}, new float[] {0.5f});
     String result =
         graph.node(
-            new Convolution(2, Padding.SAME),
+            new Convolution(1, Padding.VALID, Optional.of(Elementwise.RELU)),
             "x",
             graph.constant("kernel", kernel),
             graph.constant("bias", bias));
