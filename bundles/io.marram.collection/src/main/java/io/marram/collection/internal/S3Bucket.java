@@ -3,6 +3,7 @@ package io.marram.collection.internal;
 import io.marram.collection.BucketException;
 import io.marram.collection.PictureBucket;
 import io.marram.collection.UploadSettings;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -87,7 +88,8 @@ final class S3Bucket implements PictureBucket, AutoCloseable {
                   RequestBody.fromBytes(content)));
     } catch (S3Exception e) {
       throw new BucketException(isRefusal(e.statusCode()), reason(e), e);
-    } catch (SdkException e) {
+    } catch (SdkException | UncheckedIOException e) {
+      // A store that ends a connection which was kept open is answered with the latter.
       throw new BucketException(false, e.getMessage(), e);
     }
   }
