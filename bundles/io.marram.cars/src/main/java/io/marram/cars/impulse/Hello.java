@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param model what it is
  * @param memory the shared memory that it offers for pictures
- * @param scoreThresholds the ids of its blocks that leave out what is less sure than a threshold
+ * @param scoreThresholds the ids of its blocks that leave out what is less sure than a least score
  */
 record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThresholds) {
 
@@ -137,7 +137,6 @@ record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThr
 
   private static List<Integer> scoreThresholds(ModelJson parameters) {
     return parameters.children("thresholds").stream()
-        .filter(block -> block.text("type").orElse("").equals("object_detection"))
         .filter(block -> block.has("min_score") && block.integer("id").isPresent())
         .map(block -> block.integer("id").getAsInt())
         .toList();

@@ -27,15 +27,11 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
   private final Consumer<ImpulseEvent> events;
   private final SettledFile settled;
   private final Restarts restarts;
-
-  /** Of a changed file that was not taken. */
-  private final Restarts refusals;
-
+  private final Succession succession;
   private final ReentrantLock asking = new ReentrantLock();
 
   private volatile boolean closed;
   private volatile RunningModel current;
-  private volatile Successor successor;
 
   /**
    * @param eim a model's program, or the socket of one that somebody else runs
@@ -54,13 +50,13 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     this.events = events;
     this.settled = new SettledFile(settings.times().settle());
     this.restarts = new Restarts(settings.restarts());
-    this.refusals = new Restarts(settings.restarts());
+    this.succession = new Succession(file, settings, events);
   }
 
   /** The model that runs, if one does. */
   public Optional<ImpulseModel> model() {
     RunningModel running = current;
-    return Optional.ofNullable(running).map(RunningModel::model);
+    return Optional.ofNullable(running).map(RunningModel::session).map(ModelSession::model);
   }
 
   @Override
@@ -68,7 +64,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     asking.lock();
     try {
       requireOpen();
-      followFile();
+      succession.poll().ifPresent(this::replaceBy);
       RunningModel model = running();
       try {
         return model.detect(picture, timeMillis);
@@ -90,13 +86,35 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     if (current != null && current.hasEnded()) {
       lost(current, current.ending());
     }
-    if (current == null && successor != null) {
+    if (current == null) {
       awaitSuccessor();
     }
     if (current == null) {
       start();
     }
+    succession.follow(current.stamp());
     return current;
+  }
+
+  private void awaitSuccessor() throws DetectorException {
+    try {
+      succession.await().ifPresent(this::replaceBy);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DetectorException("interrupted");
+    }
+  }
+
+  private void replaceBy(RunningModel next) {
+    RunningModel before = current;
+    current = next;
+    if (closed) {
+      next.close();
+    }
+    if (before != null) {
+      before.close();
+    }
+    events.accept(ImpulseEvent.of(ImpulseEvent.Kind.REPLACED, next.session()));
   }
 
   private void start() throws DetectorException {
@@ -113,7 +131,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
         model.close();
       }
       model.open();
-      tell(ImpulseEvent.Kind.STARTED, model);
+      events.accept(ImpulseEvent.of(ImpulseEvent.Kind.STARTED, model.session()));
     } catch (ModelFailure e) {
       current = null;
       throw failed(e, stamp, Duration.ZERO);
@@ -124,7 +142,7 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
   private Optional<ProgramFile.Stamp> awaitSettled() throws ModelFailure {
     Deadline deadline = Deadline.in(settings.times().start().plus(settings.times().settle()));
     Optional<ProgramFile.Stamp> stamp = file.stamp();
-    while (stamp.isPresent() && !file.isSocket() && !hasSettled(stamp.get())) {
+    while (stamp.isPresent() && !file.isSocket() && !settled.look(stamp.get())) {
       if (closed || deadline.isOver()) {
         throw ModelFailure.passing("the file is still being written");
       }
@@ -139,61 +157,6 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     return stamp;
   }
 
-  private boolean hasSettled(ProgramFile.Stamp stamp) {
-    return settled.look(stamp, System.nanoTime(), System.currentTimeMillis());
-  }
-
-  /** Begins to start another model when the file has changed, and takes it when it is ready. */
-  private void followFile() {
-    if (successor != null && successor.isDone()) {
-      takeSuccessor();
-    }
-    if (current != null && successor == null && !file.isSocket()) {
-      file.stamp()
-          .filter(this::hasSettled)
-          .filter(stamp -> !Optional.of(stamp).equals(current.stamp()))
-          .filter(stamp -> refusals.mayStart(Optional.of(stamp), System.nanoTime()))
-          .ifPresent(this::beginSuccessor);
-    }
-  }
-
-  private void beginSuccessor(ProgramFile.Stamp stamp) {
-    Successor begun = new Successor(new RunningModel(file, Optional.of(stamp), settings));
-    successor = begun;
-    if (closed) {
-      begun.close();
-    }
-    begun.start();
-  }
-
-  private void awaitSuccessor() throws DetectorException {
-    try {
-      successor.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DetectorException("interrupted");
-    }
-    takeSuccessor();
-  }
-
-  private void takeSuccessor() {
-    RunningModel next = successor.model();
-    Optional<ModelFailure> failure = successor.failure();
-    successor = null;
-    if (failure.isPresent()) {
-      refusals.failed(failure.get(), next.stamp(), Duration.ZERO, System.nanoTime());
-      events.accept(
-          new ImpulseEvent(ImpulseEvent.Kind.REFUSED, reason(failure.get().getMessage())));
-    } else {
-      RunningModel before = current;
-      current = next;
-      if (before != null) {
-        before.close();
-      }
-      tell(ImpulseEvent.Kind.REPLACED, next);
-    }
-  }
-
   private DetectorException lost(RunningModel model, ModelFailure failure) {
     current = null;
     model.close();
@@ -204,28 +167,9 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
       ModelFailure failure, Optional<ProgramFile.Stamp> stamp, Duration ran) {
     restarts.failed(failure, stamp, ran, System.nanoTime());
     if (!closed) {
-      events.accept(new ImpulseEvent(ImpulseEvent.Kind.FAILED, reason(failure.getMessage())));
+      events.accept(ImpulseEvent.because(ImpulseEvent.Kind.FAILED, failure.getMessage()));
     }
     return new DetectorException(failure.getMessage());
-  }
-
-  private static String reason(String text) {
-    return "reason=\"" + text + "\"";
-  }
-
-  private void tell(ImpulseEvent.Kind kind, RunningModel running) {
-    ImpulseModel model = running.model();
-    events.accept(
-        new ImpulseEvent(
-            kind,
-            "model=\"%s\" finds=%s size=%dx%d resize=%s shared_memory=%s"
-                .formatted(
-                    model.name(),
-                    model.kind() == ImpulseModel.Kind.CENTROIDS ? "centroids" : "boxes",
-                    model.width(),
-                    model.height(),
-                    model.resize(),
-                    running.usesSharedMemory())));
   }
 
   /** Ends the model. A call that waits for it fails. */
@@ -235,22 +179,18 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     end();
     asking.lock();
     try {
+      // a call may have begun one meanwhile
       end();
-      current = null;
-      successor = null;
     } finally {
       asking.unlock();
     }
   }
 
   private void end() {
+    succession.close();
     RunningModel running = current;
     if (running != null) {
       running.close();
-    }
-    Successor starting = successor;
-    if (starting != null) {
-      starting.close();
     }
   }
 }

@@ -8,6 +8,8 @@ package io.marram.cars.impulse;
  */
 public record ImpulseEvent(Kind kind, String detail) {
 
+  private static final int LONGEST_REASON = 1200;
+
   /** What can happen. */
   public enum Kind {
     /** A model runs. */
@@ -29,5 +31,23 @@ public record ImpulseEvent(Kind kind, String detail) {
     public String event() {
       return event;
     }
+  }
+
+  static ImpulseEvent because(Kind kind, String reason) {
+    return new ImpulseEvent(kind, "reason=\"" + Printable.of(reason, LONGEST_REASON) + "\"");
+  }
+
+  static ImpulseEvent of(Kind kind, ModelSession session) {
+    ImpulseModel model = session.model();
+    return new ImpulseEvent(
+        kind,
+        "model=\"%s\" finds=%s size=%dx%d resize=%s shared_memory=%s"
+            .formatted(
+                model.name(),
+                model.kind() == ImpulseModel.Kind.CENTROIDS ? "centroids" : "boxes",
+                model.width(),
+                model.height(),
+                model.resize(),
+                session.usesSharedMemory()));
   }
 }

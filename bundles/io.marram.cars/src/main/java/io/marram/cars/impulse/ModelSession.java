@@ -1,53 +1,101 @@
 package io.marram.cars.impulse;
 
+import io.marram.cars.Detections;
 import io.marram.cars.detect.DetectorException;
-import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
+import io.marram.vision.image.RgbImage;
 
-/** Requests and answers, one at a time. */
-final class ModelSession {
+/** What is said to a model, from the first word on. */
+final class ModelSession implements AutoCloseable {
 
-  /** So many messages that answer nothing are a flood. */
-  private static final int UNASKED = 64;
+  private final Requests requests;
+  private final ImpulseSettings settings;
 
-  private final ModelConnection connection;
-  private int lastId;
+  private volatile ImpulseModel model;
+  private volatile SharedFeatures memory;
+  private boolean closed;
 
-  ModelSession(ModelConnection connection) {
-    this.connection = connection;
+  ModelSession(ModelConnection connection, ImpulseSettings settings) {
+    this.requests = new Requests(connection);
+    this.settings = settings;
   }
 
   /**
-   * Asks and waits for the answer.
+   * Asks what it is, and what it makes of a black picture: its first answer may take long.
    *
-   * @param request the request's name
-   * @param value its value, JSON
-   * @throws ModelFailure if there is none
-   * @throws DetectorException if it says that it cannot, and why
+   * @param deadline for all but that answer
+   * @throws ModelFailure if it is of no use
+   * @throws DetectorException if it says that it cannot
    */
-  ModelJson ask(String request, String value, Deadline deadline)
-      throws ModelFailure, DetectorException {
-    int id = ++lastId;
-    String message = "{\"id\":%d,\"%s\":%s}\n".formatted(id, request, value);
-    connection.send(message.getBytes(StandardCharsets.UTF_8), deadline);
-    ModelJson answer = answer(id, deadline);
-    if (!answer.flag("success").orElse(false)) {
-      String error = answer.text("error").orElse("it does not say why");
-      throw new DetectorException("the model refuses: " + Printable.of(error));
-    }
-    return answer;
+  void open(Deadline deadline) throws ModelFailure, DetectorException {
+    Hello hello = Hello.of(requests.ask("hello", "1", deadline));
+    hello.memory().ifPresent(this::share);
+    setThresholds(hello, deadline);
+    classify(Features.black(hello.model()), Deadline.in(settings.times().firstAnswer()));
+    model = hello.model();
   }
 
-  private ModelJson answer(int id, Deadline deadline) throws ModelFailure {
-    for (int i = 0; i < UNASKED; i++) {
-      ModelJson message = ModelJson.parse(connection.receive(deadline));
-      OptionalInt answered = message.integer("id");
-      // what it cannot read it answers without an id
-      boolean unread = answered.isEmpty() && message.has("error");
-      if (unread || answered.isPresent() && answered.getAsInt() == id) {
-        return message;
+  /** What it is, once it is open; null before. */
+  ImpulseModel model() {
+    return model;
+  }
+
+  /** Its memory is opened in any case, so that it can be removed. */
+  private synchronized void share(Hello.Memory offer) {
+    if (!closed) {
+      memory = SharedFeatures.open(offer).orElse(null);
+    }
+  }
+
+  boolean usesSharedMemory() {
+    return memory != null && settings.sharedMemory();
+  }
+
+  private void setThresholds(Hello hello, Deadline deadline) throws ModelFailure {
+    for (int block : hello.scoreThresholds()) {
+      String value = "{\"id\":%d,\"min_score\":%s}".formatted(block, settings.leastScore());
+      try {
+        requests.ask("set_threshold", value, deadline);
+      } catch (DetectorException e) {
+        // it keeps its own; what it finds is looked at by its score here as well
       }
     }
-    throw ModelFailure.passing("it writes what nobody asked for");
+  }
+
+  /**
+   * What it finds in a picture.
+   *
+   * @throws ModelFailure if it is of no more use
+   * @throws DetectorException if it cannot look at this picture
+   */
+  Detections detect(RgbImage picture, long timeMillis) throws ModelFailure, DetectorException {
+    PictureFit fit = PictureFit.of(picture, model.width(), model.height(), model.resize());
+    ModelJson answer =
+        classify(Features.of(picture, fit, model), Deadline.in(settings.times().answer()));
+    return Answer.read(answer, fit, settings.leastScore(), timeMillis);
+  }
+
+  private ModelJson classify(Features features, Deadline deadline)
+      throws ModelFailure, DetectorException {
+    if (!usesSharedMemory()) {
+      return requests.ask("classify", "[" + features.asText() + "]", deadline);
+    }
+    memory.write(features);
+    return requests.ask("classify_shm", "{\"elements\":" + features.count() + "}", deadline);
+  }
+
+  /** Gives back the shared memory. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (memory != null) {
+      memory.close();
+    }
+  }
+
+  /** Removes the shared memory of a process that is gone, in case that it was ended by force. */
+  void removeMemory() {
+    if (memory != null) {
+      memory.remove();
+    }
   }
 }

@@ -25,10 +25,7 @@ final class RunningModel implements AutoCloseable {
   private RunFolder folder;
   private ModelProcess process;
   private ModelConnection connection;
-  private SharedFeatures memory;
-
   private ModelSession session;
-  private ImpulseModel model;
   private long openedNanos;
 
   /**
@@ -44,13 +41,9 @@ final class RunningModel implements AutoCloseable {
     return stamp;
   }
 
-  /** What it is, once it is open. */
-  ImpulseModel model() {
-    return model;
-  }
-
-  synchronized boolean usesSharedMemory() {
-    return memory != null;
+  /** What is said to it, once it is open; null before. */
+  synchronized ModelSession session() {
+    return session;
   }
 
   /** For how long it has been open. */
@@ -65,12 +58,8 @@ final class RunningModel implements AutoCloseable {
   void open() throws ModelFailure {
     try {
       Deadline deadline = Deadline.in(settings.times().start());
-      session = new ModelSession(connect(begin(), deadline));
-      Hello hello = Hello.of(session.ask("hello", "1", deadline));
-      model = hello.model();
-      hello.memory().filter(offer -> settings.sharedMemory()).ifPresent(this::share);
-      setThresholds(hello, deadline);
-      classify(Features.black(model), Deadline.in(settings.times().firstAnswer()));
+      ModelConnection connected = connect(begin(), deadline);
+      converse(new ModelSession(connected, settings)).open(deadline);
       openedNanos = System.nanoTime();
     } catch (ModelFailure e) {
       ModelFailure explained = explain(e);
@@ -139,21 +128,10 @@ final class RunningModel implements AutoCloseable {
     }
   }
 
-  private synchronized void share(Hello.Memory offer) {
-    if (!closed) {
-      memory = SharedFeatures.open(offer).orElse(null);
-    }
-  }
-
-  private void setThresholds(Hello hello, Deadline deadline) throws ModelFailure {
-    for (int block : hello.scoreThresholds()) {
-      String value = "{\"id\":%d,\"min_score\":%s}".formatted(block, settings.leastScore());
-      try {
-        session.ask("set_threshold", value, deadline);
-      } catch (DetectorException e) {
-        // it keeps its own; what it finds is looked at by its score here as well
-      }
-    }
+  private synchronized ModelSession converse(ModelSession begun) throws ModelFailure {
+    requireOpen();
+    session = begun;
+    return begun;
   }
 
   /**
@@ -163,28 +141,11 @@ final class RunningModel implements AutoCloseable {
    * @throws DetectorException if it cannot look at this picture
    */
   Detections detect(RgbImage picture, long timeMillis) throws ModelFailure, DetectorException {
-    PictureFit fit = PictureFit.of(picture, model.width(), model.height(), model.resize());
     try {
-      ModelJson answer =
-          classify(Features.of(picture, fit, model), Deadline.in(settings.times().answer()));
-      return Answer.read(answer, fit, settings.leastScore(), timeMillis);
+      return session().detect(picture, timeMillis);
     } catch (ModelFailure e) {
       throw explain(e);
     }
-  }
-
-  private ModelJson classify(Features features, Deadline deadline)
-      throws ModelFailure, DetectorException {
-    SharedFeatures shared = memory();
-    if (shared == null) {
-      return session.ask("classify", "[" + features.asText() + "]", deadline);
-    }
-    shared.write(features);
-    return session.ask("classify_shm", "{\"elements\":" + features.count() + "}", deadline);
-  }
-
-  private synchronized SharedFeatures memory() {
-    return memory;
   }
 
   private ModelFailure explain(ModelFailure failure) {
@@ -220,11 +181,11 @@ final class RunningModel implements AutoCloseable {
     if (process != null) {
       process.close();
     }
-    if (memory != null) {
-      memory.close();
+    if (session != null) {
+      session.close();
     }
-    if (memory != null && process != null) {
-      memory.remove();
+    if (session != null && process != null) {
+      session.removeMemory();
     }
     if (folder != null) {
       folder.close();

@@ -17,6 +17,15 @@ final class SettledFile {
   }
 
   /**
+   * Looks at it once more, now.
+   *
+   * @return whether it has settled
+   */
+  boolean look(ProgramFile.Stamp stamp) {
+    return look(stamp, System.nanoTime(), System.currentTimeMillis());
+  }
+
+  /**
    * Looks at it once more.
    *
    * @param stamp of the file that is there now

@@ -72,15 +72,20 @@ public final class StandInModel {
     }
   }
 
+  /** A request ends with its last brace: clients differ in what they put behind it. */
   private void serve(SocketChannel connection, ByteBuffer buffer, StringBuilder text)
       throws IOException, InterruptedException {
+    int depth = 0;
     while (connection.read(buffer.clear()) >= 0) {
-      text.append(StandardCharsets.UTF_8.decode(buffer.flip()));
-      int end = text.indexOf("\n");
-      while (end >= 0) {
-        answer(Json.parse(text.substring(0, end)).asObject(), connection);
-        text.delete(0, end + 1);
-        end = text.indexOf("\n");
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        char c = (char) buffer.get();
+        depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        text.append(c);
+        if (c == '}' && depth == 0) {
+          answer(Json.parse(text.toString().strip()).asObject(), connection);
+          text.setLength(0);
+        }
       }
     }
   }
