@@ -22,10 +22,10 @@ import java.util.List;
 public final class StallJudge {
 
   /** A car is as probable as none at this evidence, for a stall of the reference size. */
-  private static final double THRESHOLD = 0.075;
+  private static final double THRESHOLD = 0.09;
 
   /** In a look that finds nothing there may still be a car. */
-  private static final double LEAST_EVIDENCE = 0.02;
+  private static final double LEAST_EVIDENCE = 0.03;
 
   /** How steeply the probability grows with the logarithm of the evidence. */
   private static final double STEEPNESS = 6;
@@ -38,8 +38,11 @@ public final class StallJudge {
   /** A look at half or double the reference size counts less by this width, in octaves. */
   private static final double SIZE_SPREAD = 0.8;
 
-  /** A box that covers half of both together fits as well as one can ask. */
-  private static final double GOOD_OVERLAP = 0.5;
+  /** A box that shares a third of both together fits as well as one can ask. */
+  private static final double GOOD_OVERLAP = 1.0 / 3;
+
+  /** How steeply a box loses weight for stalls that it fits less than the best one. */
+  private static final double SHARE_EXPONENT = 1.5;
 
   /**
    * Where a car is in the rectangle around its stall: it fills the stall neither aside nor below.
@@ -122,7 +125,8 @@ public final class StallJudge {
         greatest = Math.max(greatest, overlaps[i]);
       }
       for (int i = 0; i < places.length && greatest > 0; i++) {
-        double fit = Math.min(1, overlaps[i] / GOOD_OVERLAP) * overlaps[i] / greatest;
+        double share = Math.pow(overlaps[i] / greatest, SHARE_EXPONENT);
+        double fit = Math.min(1, overlaps[i] / GOOD_OVERLAP) * share;
         best[i] = Math.max(best[i], detection.score() * fit);
       }
     }

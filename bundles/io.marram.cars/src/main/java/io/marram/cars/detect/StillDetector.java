@@ -16,9 +16,9 @@ import java.util.Set;
 public final class StillDetector {
 
   /** The sizes that a thing shall have in the network's input, pixels. */
-  private static final double[] SIZES = {60, 80, 105};
+  private static final double[] SIZES = {70, 92, 120};
 
-  private static final double LEAST_SCORE = 0.02;
+  private static final double LEAST_SCORE = 0.03;
   private static final int FEWEST_PIXELS = 256 * 256;
 
   /** Bounds the memory for small things in large pictures: some 700 MB within the network. */

@@ -29,7 +29,7 @@ class StillDetectorTest {
     assertThat(looks).hasSize(3);
     for (int i = 0; i < 3; i++) {
       assertThat(looks.get(i).size(0.01))
-          .isCloseTo(new double[] {60, 80, 105}[i], Percentage.withPercentage(6));
+          .isCloseTo(new double[] {70, 92, 120}[i], Percentage.withPercentage(6));
       assertThat(looks.get(i).detections().list()).hasSize(1);
       assertThat(looks.get(i).detections().timeMillis()).isEqualTo(7);
     }
