@@ -60,10 +60,12 @@ final class S3Bucket implements PictureBucket, AutoCloseable {
         .endpoint()
         .ifPresent(
             endpoint ->
-                // Other stores often know neither buckets as host names nor the newer checksums.
+                // Other stores often know neither buckets as host names nor bodies in signed chunks
+                // nor the newer checksums.
                 builder
                     .endpointOverride(endpoint)
                     .forcePathStyle(true)
+                    .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED));
     return builder.build();
   }
