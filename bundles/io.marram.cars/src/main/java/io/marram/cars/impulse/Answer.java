@@ -13,6 +13,14 @@ final class Answer {
   /** Scores are computed with 32 bits: the surest may be a little above 1. */
   private static final double ROUNDING = 1e-3;
 
+  /**
+   * The side of the box that stands for a centroid, in pixels of the model. Such a model looks at
+   * cells of 8 pixels and says how many of them a thing fills, which changes from picture to
+   * picture. A box of one size, and of three cells, moves by a third of itself at a time: a car
+   * that drives is followed as one car.
+   */
+  private static final double CENTROID_SIDE = 24;
+
   private Answer() {}
 
   /**
@@ -23,7 +31,8 @@ final class Answer {
    *
    * @throws ModelFailure if it is no answer
    */
-  static Detections read(ModelJson json, PictureFit fit, double leastScore, long timeMillis)
+  static Detections read(
+      ModelJson json, ImpulseModel.Kind kind, PictureFit fit, double leastScore, long timeMillis)
       throws ModelFailure {
     ModelJson result =
         json.child("result").orElseThrow(() -> nonsense("an answer without a result"));
@@ -35,23 +44,27 @@ final class Answer {
     for (ModelJson box : result.children(name)) {
       double score = score(box);
       if (score >= leastScore) {
-        detection(box, score, fit).ifPresent(found::add);
+        detection(box, kind, score, fit).ifPresent(found::add);
       }
     }
     return new Detections(timeMillis, found);
   }
 
-  private static Optional<Detection> detection(ModelJson box, double score, PictureFit fit)
-      throws ModelFailure {
+  private static Optional<Detection> detection(
+      ModelJson box, ImpulseModel.Kind kind, double score, PictureFit fit) throws ModelFailure {
     String label =
         Hello.label(box.text("label").orElseThrow(() -> nonsense("a box without label")));
-    return fit.toPicture(
-        number(box, "x"),
-        number(box, "y"),
-        number(box, "width"),
-        number(box, "height"),
-        label,
-        score);
+    double x = number(box, "x");
+    double y = number(box, "y");
+    double width = number(box, "width");
+    double height = number(box, "height");
+    if (kind == ImpulseModel.Kind.CENTROIDS) {
+      x += (width - CENTROID_SIDE) / 2;
+      y += (height - CENTROID_SIDE) / 2;
+      width = CENTROID_SIDE;
+      height = CENTROID_SIDE;
+    }
+    return fit.toPicture(x, y, width, height, label, score);
   }
 
   private static double score(ModelJson box) throws ModelFailure {

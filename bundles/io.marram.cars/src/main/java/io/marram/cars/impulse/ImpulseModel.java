@@ -26,7 +26,7 @@ public record ImpulseModel(
   public enum Kind {
     /** Boxes around things. */
     OBJECT_DETECTION,
-    /** Where the middle of things is (FOMO): its boxes say nothing about how large they are. */
+    /** Where the middle of things is (FOMO): its boxes are all of one size. */
     CENTROIDS
   }
 

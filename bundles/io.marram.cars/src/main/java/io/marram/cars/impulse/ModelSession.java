@@ -71,7 +71,7 @@ final class ModelSession implements AutoCloseable {
     PictureFit fit = PictureFit.of(picture, model.width(), model.height(), model.resize());
     ModelJson answer =
         classify(Features.of(picture, fit, model), Deadline.in(settings.times().answer()));
-    return Answer.read(answer, fit, settings.leastScore(), timeMillis);
+    return Answer.read(answer, model.kind(), fit, settings.leastScore(), timeMillis);
   }
 
   private ModelJson classify(Features features, Deadline deadline)

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marram.cars.detect.DetectorException;
 import io.marram.vision.image.RgbImage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -232,6 +234,18 @@ class ImpulseProcessTest {
             "it ended before it listened; it ended with status 127; it wrote: no libtensorflowlite_flex.so");
     eim.standIn();
     assertThat(found()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsOpenForWritingIsNotStarted() throws Exception {
+    eim.standIn();
+    begin(TIMES);
+
+    try (FileChannel writing = FileChannel.open(eim.path(), StandardOpenOption.WRITE)) {
+      assertThatThrownBy(this::found).hasMessage("somebody still writes the file");
+      assertThat(writing.isOpen()).isTrue();
+    }
+    EimFile.await(this::finds);
   }
 
   @Test

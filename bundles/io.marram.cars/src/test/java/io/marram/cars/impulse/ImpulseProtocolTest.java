@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.marram.cars.Detection;
 import io.marram.cars.Detections;
 import io.marram.cars.detect.DetectorException;
+import io.marram.cars.track.Tracker;
+import io.marram.cars.track.TrackerSettings;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.image.RgbImage;
 import java.io.IOException;
@@ -14,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +139,23 @@ class ImpulseProtocolTest {
 
     assertThat((box.left() + box.right()) / 2).isCloseTo(0.5f, within(0.05f));
     assertThat((box.top() + box.bottom()) / 2).isCloseTo(0.4f, within(0.09f));
+    assertThat(box.height()).isCloseTo(24 / 96f, within(1e-5f));
     assertThat(detector.model().orElseThrow().kind()).isEqualTo(ImpulseModel.Kind.CENTROIDS);
+  }
+
+  @Test
+  void aCarThatAModelOfCentroidsSeesIsFollowedAsOneCar() throws Exception {
+    ImpulseDetector detector = detector(Map.of("type", "constrained_object_detection"));
+    Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+    Set<Long> cars = new HashSet<>();
+
+    for (int i = 0; i < 60; i++) {
+      RgbImage picture = new TestPicture(192, 96).draw(TestPicture.RED, 2 * i, 30, 40, 25).image();
+      long timeMillis = 1000L + 200L * i;
+      tracker.observe(detector.detect(picture, timeMillis)).forEach(track -> cars.add(track.id()));
+    }
+
+    assertThat(cars).hasSize(1);
   }
 
   @Test
