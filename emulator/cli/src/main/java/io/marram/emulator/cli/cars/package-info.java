@@ -1,0 +1,2 @@
+/** Commands that count cars in pictures and videos, and measure how well. */
+package io.marram.emulator.cli.cars;

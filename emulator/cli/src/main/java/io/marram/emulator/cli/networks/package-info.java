@@ -1,0 +1,2 @@
+/** Networks that run in the process of a command. */
+package io.marram.emulator.cli.networks;
