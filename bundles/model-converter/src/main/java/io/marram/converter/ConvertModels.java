@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Makes all models. Arguments: the folder {@code node_modules} with the weights, and the folder for
- * the results, which become {@code detection/models}, {@code embedding/models} and {@code
- * samples/samples} in it.
+ * the results, which become {@code models} in a folder for each collection, such as {@code
+ * detection/models}, and {@code samples/samples}.
  */
 public final class ConvertModels {
 

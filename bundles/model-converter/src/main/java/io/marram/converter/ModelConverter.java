@@ -1,11 +1,9 @@
 package io.marram.converter;
 
-import io.marram.converter.graph.ActivatedConvolutions;
 import io.marram.converter.graph.ConversionException;
 import io.marram.converter.graph.Graph;
 import io.marram.converter.graph.GraphFusion;
 import io.marram.converter.graph.ShapeInference;
-import io.marram.converter.torchscript.TorchScriptArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,20 +33,20 @@ final class ModelConverter {
     NpmPackage source = NpmPackage.in(nodeModules, recipe.npmPackage());
     Path weights = source.file(recipe.weights());
     Graph read = recipe.reader().read(weights).withInputShape(recipe.input().shape());
-    Graph fused = ActivatedConvolutions.join(GraphFusion.fuse(read));
+    Graph fused = GraphFusion.fuse(read);
     requireOutputs(recipe, fused);
-    byte[] archive = TorchScriptArchive.of(fused);
+    byte[] content = recipe.format().file(fused, recipe);
 
     Files.createDirectories(folder);
-    String file = recipe.name() + ".pt";
-    Files.write(folder.resolve(file), archive);
+    String file = recipe.name() + recipe.format().ending;
+    Files.write(folder.resolve(file), content);
     ModelDescriptor descriptor =
         new ModelDescriptor(
             recipe.name(),
             source.version(),
-            ModelDescriptor.TORCHSCRIPT,
+            recipe.format().platform,
             file,
-            sha256(archive),
+            sha256(content),
             List.of(recipe.input().published()),
             recipe.outputs().stream().map(TensorDescription::published).toList(),
             recipe.parameters());
@@ -61,7 +59,7 @@ final class ModelConverter {
             descriptor.version(),
             read.nodes().size(),
             fused.nodes().size(),
-            archive.length,
+            content.length,
             descriptor.sha256());
   }
 

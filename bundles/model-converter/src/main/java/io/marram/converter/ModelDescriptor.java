@@ -26,8 +26,6 @@ record ModelDescriptor(
     List<TensorDescription> outputs,
     Map<String, String> parameters) {
 
-  static final String TORCHSCRIPT = "pytorch-torchscript";
-
   ModelDescriptor {
     // In one order, so that the same model always gives the same file.
     parameters = new TreeMap<>(parameters);

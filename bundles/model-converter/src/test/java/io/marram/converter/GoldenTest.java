@@ -80,18 +80,19 @@ class GoldenTest {
 
     List<Tensor> outputs = run("cars", "cars-centernet", picture);
 
-    assertThat(outputs.get(0).shape()).containsExactly(1, height / 4, width / 4, 80);
-    assertThat(outputs.get(1).shape()).containsExactly(1, height / 4, width / 4, 4);
-    float[] expected = stored("cars-centernet-" + height + "x" + width + ".golden.txt");
-    int next = 0;
-    for (Tensor output : outputs) {
-      for (int i = 0; i < output.values().length; i += 97) {
-        // Scores lie between 0 and 1, distances are pixels.
-        float tolerance = 1e-5f * Math.max(1, expected[next]);
-        assertThat(output.values()[i]).isCloseTo(expected[next++], within(tolerance));
-      }
+    assertHeatMaps(outputs, height, width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"96, 160", "160, 64"})
+  void givesTheSameHeatMapsAsOnnx(int height, int width) throws Exception {
+    OnnxNetwork.assumeOnnxRuntimeRunsHere();
+    Tensor picture = Tensor.pseudoRandom(255, 0, 1, height, width, 3);
+
+    try (OnnxNetwork network =
+        OnnxNetwork.open(MODELS.resolve("onnx/models/cars-centernet-onnx.onnx"))) {
+      assertHeatMaps(network.run("image", picture), height, width);
     }
-    assertThat(next).isEqualTo(expected.length);
   }
 
   /** The networks were trained on faces that stand upright; a transposed face is not one. */
@@ -110,6 +111,22 @@ class GoldenTest {
     assertThat(landmarks[3]).isLessThan(landmarks[4]);
     assertThat(landmarks[7]).isBetween(landmarks[5], landmarks[8]);
     assertThat(landmarks[7]).isBetween(landmarks[6], landmarks[9]);
+  }
+
+  private static void assertHeatMaps(List<Tensor> outputs, int height, int width)
+      throws IOException {
+    assertThat(outputs.get(0).shape()).containsExactly(1, height / 4, width / 4, 80);
+    assertThat(outputs.get(1).shape()).containsExactly(1, height / 4, width / 4, 4);
+    float[] expected = stored("cars-centernet-" + height + "x" + width + ".golden.txt");
+    int next = 0;
+    for (Tensor output : outputs) {
+      for (int i = 0; i < output.values().length; i += 97) {
+        // Scores lie between 0 and 1, distances are pixels.
+        float tolerance = 1e-5f * Math.max(1, expected[next]);
+        assertThat(output.values()[i]).isCloseTo(expected[next++], within(tolerance));
+      }
+    }
+    assertThat(next).isEqualTo(expected.length);
   }
 
   private static List<Tensor> run(String collection, String model, Tensor input) throws Exception {

@@ -1,0 +1,199 @@
+package io.marram.converter.onnx;
+
+import io.marram.converter.graph.Constant;
+import io.marram.converter.graph.ConversionException;
+import io.marram.converter.graph.Graph;
+import io.marram.converter.graph.Node;
+import io.marram.converter.graph.Operation;
+import io.marram.converter.graph.Operation.Concatenation;
+import io.marram.converter.graph.Operation.Convolution;
+import io.marram.converter.graph.Operation.DepthwiseConvolution;
+import io.marram.converter.graph.Operation.Doubling;
+import io.marram.converter.graph.Operation.Elementwise;
+import io.marram.converter.graph.Operation.GlobalAverage;
+import io.marram.converter.graph.Padding;
+import io.marram.converter.graph.ShapeInference;
+import io.marram.converter.graph.Window;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a graph of pictures as an ONNX model. ONNX names the dimensions of a picture batch,
+ * channel, row, column; inputs and outputs stay NHWC. Numbers of fields are those of {@code
+ * onnx.proto}.
+ */
+public final class OnnxModel {
+
+  private static final int IR_VERSION = 8;
+
+  /** The first with an operator for hard swish is 14. */
+  private static final int OPERATOR_SET = 14;
+
+  private static final int FLOAT = 1;
+
+  private final Graph graph;
+  private final Map<String, int[]> shapes;
+  private final List<OnnxNode> nodes = new ArrayList<>();
+  private final List<ProtobufMessage> weights = new ArrayList<>();
+
+  private OnnxModel(Graph graph) {
+    this.graph = graph;
+    this.shapes = ShapeInference.shapesOf(graph);
+  }
+
+  /**
+   * The bytes of a model that computes a graph.
+   *
+   * @param input the name that the input gets
+   * @param outputs the names that the outputs get
+   * @throws ConversionException if an operation has no form in ONNX here
+   */
+  public static byte[] of(Graph graph, String input, List<String> outputs) {
+    return new OnnxModel(graph).bytes(input, outputs);
+  }
+
+  private byte[] bytes(String input, List<String> outputs) {
+    nodes.add(transposition(input, graph.input(), 0, 3, 1, 2));
+    graph.nodes().forEach(node -> nodes.add(translated(node)));
+    for (int i = 0; i < outputs.size(); i++) {
+      nodes.add(transposition(graph.outputs().get(i), outputs.get(i), 0, 2, 3, 1));
+    }
+    ProtobufMessage content = new ProtobufMessage();
+    nodes.forEach(node -> content.message(1, node.message()));
+    content.text(2, "network");
+    weights.forEach(weight -> content.message(5, weight));
+    content.message(11, description(input, graph.inputShape()));
+    for (int i = 0; i < outputs.size(); i++) {
+      content.message(12, description(outputs.get(i), shapes.get(graph.outputs().get(i))));
+    }
+    return new ProtobufMessage()
+        .integer(1, IR_VERSION)
+        .message(7, content)
+        .message(8, new ProtobufMessage().text(1, "").integer(2, OPERATOR_SET))
+        .toByteArray();
+  }
+
+  private OnnxNode translated(Node node) {
+    Operation operation = node.operation();
+    if (operation instanceof Elementwise elementwise) {
+      return elementwise(elementwise, node);
+    }
+    if (operation instanceof Convolution plain && plain.activation().isEmpty()) {
+      Constant kernel = constant(node.input(1)).permuted(0, 3, 1, 2);
+      return convolution(node, kernel, plain.stride(), plain.padding(), 1);
+    }
+    if (operation instanceof DepthwiseConvolution plain && plain.activation().isEmpty()) {
+      Constant kernel = constant(node.input(1)).permuted(3, 0, 1, 2);
+      return convolution(node, kernel, plain.stride(), plain.padding(), kernel.shape()[0]);
+    }
+    if (operation instanceof GlobalAverage average && average.keepsPicture()) {
+      return node("GlobalAveragePool", node, node.input(0));
+    }
+    if (operation instanceof Doubling) {
+      // The second input, a region of interest, is left out.
+      return node("Resize", node, node.input(0), "", scales(node))
+          .with("mode", "linear")
+          .with("coordinate_transformation_mode", "asymmetric");
+    }
+    if (operation instanceof Concatenation) {
+      return new OnnxNode("Concat", node.inputs(), node.output()).with("axis", 1);
+    }
+    throw new ConversionException(operation + " has no form in ONNX yet");
+  }
+
+  private OnnxNode elementwise(Elementwise operation, Node node) {
+    List<String> operands = node.inputs().stream().map(this::operand).toList();
+    String operator =
+        switch (operation) {
+          case ADD -> "Add";
+          case SUBTRACT -> "Sub";
+          case MULTIPLY -> "Mul";
+          case DIVIDE -> "Div";
+          case RELU -> "Relu";
+          case SIGMOID -> "Sigmoid";
+          case HARD_SIGMOID -> "HardSigmoid";
+          case HARD_SWISH -> "HardSwish";
+          case NEGATE, ABSOLUTE, EXPONENTIAL, RELU6 ->
+              throw new ConversionException(operation + " has no form in ONNX yet");
+        };
+    OnnxNode result = new OnnxNode(operator, operands, node.output());
+    return operation == Elementwise.HARD_SIGMOID
+        ? result.with("alpha", 1 / 6f).with("beta", 0.5f)
+        : result;
+  }
+
+  /** A value, or a constant shaped so that it broadcasts over the channels. */
+  private String operand(String name) {
+    Constant constant = graph.constants().get(name);
+    return constant == null
+        ? name
+        : weight(name, constant.reshaped(constant.values().length, 1, 1));
+  }
+
+  private OnnxNode convolution(
+      Node node, Constant kernel, int stride, Padding padding, int groups) {
+    int[] in = shapes.get(node.input(0));
+    Window rows = new Window(kernel.shape()[2], stride, padding);
+    Window columns = new Window(kernel.shape()[3], stride, padding);
+    return node(
+            "Conv",
+            node,
+            node.input(0),
+            weight(node.input(1), kernel),
+            weight(node.input(2), constant(node.input(2))))
+        .with("group", groups)
+        .with("strides", stride, stride)
+        .with(
+            "pads",
+            rows.before(in[1]),
+            columns.before(in[2]),
+            rows.after(in[1]),
+            columns.after(in[2]));
+  }
+
+  private String scales(Node node) {
+    return weight(node.output() + "/scales", new Constant(new int[] {4}, new float[] {1, 1, 2, 2}));
+  }
+
+  private static OnnxNode node(String operator, Node node, String... inputs) {
+    return new OnnxNode(operator, List.of(inputs), node.output());
+  }
+
+  private static OnnxNode transposition(String from, String to, int... order) {
+    return new OnnxNode("Transpose", List.of(from), to).with("perm", order);
+  }
+
+  private String weight(String name, Constant constant) {
+    ProtobufMessage tensor = new ProtobufMessage();
+    for (int size : constant.shape()) {
+      tensor.integer(1, size);
+    }
+    ByteBuffer values =
+        ByteBuffer.allocate(Float.BYTES * constant.values().length).order(ByteOrder.LITTLE_ENDIAN);
+    values.asFloatBuffer().put(constant.values());
+    weights.add(tensor.integer(2, FLOAT).text(8, name).content(9, values.array()));
+    return name;
+  }
+
+  /** Name, type and sizes of an input or output; a size that is free gets a name of its own. */
+  private static ProtobufMessage description(String name, int[] shape) {
+    ProtobufMessage sizes = new ProtobufMessage();
+    for (int d = 0; d < shape.length; d++) {
+      ProtobufMessage size = new ProtobufMessage();
+      sizes.message(1, shape[d] < 0 ? size.text(2, name + d) : size.integer(1, shape[d]));
+    }
+    ProtobufMessage tensor = new ProtobufMessage().integer(1, FLOAT).message(2, sizes);
+    return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensor));
+  }
+
+  private Constant constant(String name) {
+    Constant constant = graph.constants().get(name);
+    if (constant == null) {
+      throw new ConversionException(name + " should be a weight, but is computed");
+    }
+    return constant;
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes a graph as an ONNX model. */
+package io.marram.converter.onnx;
