@@ -20,7 +20,7 @@ final class VideoInputs {
   };
 
   /** How long a live stream is looked at to learn its format, in microseconds. */
-  private static final String ANALYSIS = "2000000";
+  private static final String ANALYSIS = "1000000";
 
   private VideoInputs() {}
 
@@ -39,17 +39,15 @@ final class VideoInputs {
   }
 
   private static VideoInput rtsp(VideoCameraSettings settings) {
-    Map<String, String> options = encryption(settings);
+    Map<String, String> options = common(settings);
     options.put("rtsp_transport", settings.transport());
-    options.put("analyzeduration", ANALYSIS);
     // what a camera describes must not send us elsewhere
     options.put("protocol_whitelist", "rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto");
     return stream(settings, "rtsp", options);
   }
 
   private static VideoInput http(VideoCameraSettings settings) {
-    Map<String, String> options = encryption(settings);
-    options.put("analyzeduration", ANALYSIS);
+    Map<String, String> options = common(settings);
     options.put("max_redirects", "0");
     options.put(
         "protocol_whitelist",
@@ -76,8 +74,11 @@ final class VideoInputs {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static Map<String, String> encryption(VideoCameraSettings settings) {
+  private static Map<String, String> common(VideoCameraSettings settings) {
     Map<String, String> options = new TreeMap<>();
+    options.put("analyzeduration", ANALYSIS);
+    // the frame rate of a live stream is of no use to us, and takes seconds to find out
+    options.put("fpsprobesize", "0");
     if (settings.address().isEncrypted()) {
       options.put("tls_verify", "1");
       authorities(settings).ifPresent(file -> options.put("ca_file", file.toString()));
