@@ -52,7 +52,10 @@ class ArchitectureTest {
     "io.marram.cars.lot",
     "io.marram.cars.occupancy",
     "io.marram.cars.picture",
+    "io.marram.cars.picture",
     "io.marram.cars.track",
+    "io.marram.collection",
+    "io.marram.collection.export",
     "io.marram.recognition",
     "io.marram.ble",
     "io.marram.awsiot",
@@ -74,6 +77,7 @@ class ArchitectureTest {
     "io.marram.camera..",
     "io.marram.faces..",
     "io.marram.cars..",
+    "io.marram.collection..",
     "io.marram.recognition..",
     "io.marram.ble..",
     "io.marram.awsiot..",
@@ -149,7 +153,7 @@ class ArchitectureTest {
   void featureBundlesMeetOnWiresAndInCloudConnectionsOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|cars|recognition|ble|simulator|awsiot|anomaly)..")
+            .matching("io.marram.(camera|faces|cars|collection|recognition|ble|simulator|awsiot|anomaly)..")
             .should()
             .notDependOnEachOther());
   }
@@ -178,7 +182,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onTheGatewayOnlyCameraAndAwsIotKnowPahoAndOnlyRecognitionKnowsAws() {
+  void onTheGatewayOnlyCameraAndAwsIotKnowPahoAndOnlyRecognitionAndCollectionKnowAws() {
     check(
         noClasses()
             .that()
@@ -193,7 +197,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "io.marram.recognition.internal..", "io.marram.cloud..", "io.marram.emulator..")
+                "io.marram.recognition.internal..",
+                "io.marram.collection.internal..",
+                "io.marram.cloud..",
+                "io.marram.emulator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws.."));
@@ -280,6 +287,7 @@ class ArchitectureTest {
                 "io.marram.camera.internal..",
                 "io.marram.faces.internal..",
                 "io.marram.recognition.internal..",
+                "io.marram.collection.internal..",
                 "io.marram.ble.internal..",
                 "io.marram.awsiot.internal..",
                 "io.marram.simulator.internal..",

@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.anomaly.ReplayCommand;
+import io.marram.emulator.cli.collect.CollectCommand;
 import io.marram.emulator.cli.kura.KuraFailure;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.CommandOutput;
@@ -43,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GatewayCommand.class,
       PasswordCommand.class,
       ReplayCommand.class,
+      CollectCommand.class,
       EvalCommand.class
     },
     commandListHeading = "%nVerbs:%n",

@@ -1,0 +1,2 @@
+/** Collected pictures on this machine. */
+package io.marram.emulator.cli.collect;
