@@ -28,13 +28,13 @@ public record LabelFilter(Set<String> only, Set<String> except) {
   }
 
   /**
-   * Reads labels with commas between them.
+   * Reads labels with commas or semicolons between them.
    *
    * @throws IllegalArgumentException if there is none, or one is empty or longer than 64 characters
    */
   public static Set<String> labels(String text) {
     Set<String> labels = new HashSet<>();
-    for (String label : text.split(",", -1)) {
+    for (String label : text.split("[,;]", -1)) {
       String trimmed = label.strip();
       if (trimmed.isEmpty() || trimmed.length() > Detection.LONGEST_LABEL) {
         throw new IllegalArgumentException(

@@ -153,7 +153,8 @@ public final class AreaText {
   /**
    * The areas as they are read.
    *
-   * @throws IllegalArgumentException if a label has a comma or an equals sign, or is "any"
+   * @throws IllegalArgumentException if a label has a comma, a semicolon or an equals sign, or is
+   *     "any"
    */
   public static String write(Areas areas) {
     StringBuilder text = new StringBuilder();
@@ -193,7 +194,7 @@ public final class AreaText {
 
   private static String list(Set<String> labels) {
     for (String label : labels) {
-      if (label.equals(ANY) || label.indexOf(',') >= 0 || label.indexOf('=') >= 0) {
+      if (label.equals(ANY) || label.matches(".*[,;=].*")) {
         throw new IllegalArgumentException("a label cannot be written as text: " + label);
       }
     }

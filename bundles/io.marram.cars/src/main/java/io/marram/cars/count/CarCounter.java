@@ -26,6 +26,9 @@ public final class CarCounter {
 
   private static final int FEWEST_PICTURES = 3;
 
+  /** After so long without a picture anything may stand anywhere: it begins to look anew. */
+  private static final long PAUSE_MILLIS = 60_000;
+
   private final CountSettings settings;
   private final Set<String> meant;
   private final FrameClock clock = new FrameClock();
@@ -53,20 +56,27 @@ public final class CarCounter {
   }
 
   /**
-   * Takes what was found in the next picture.
+   * Takes what was found in the next picture. After a minute without one, cars are looked for anew;
+   * what was counted across lines and what was learned stays.
    *
    * @return what is known now; empty if the picture is not later than the one before. After ten
    *     such pictures in a row the camera's clock is taken to be set back, and counting goes on
    */
   public Optional<CountReport> observe(Detections detections) {
+    long before = clock.last();
     OptionalLong time = clock.accept(detections.timeMillis());
     if (time.isEmpty()) {
       return Optional.empty();
     }
     long now = time.getAsLong();
-    beginMillis = beginMillis < 0 ? now : beginMillis;
+    if (beginMillis < 0 || now - before > PAUSE_MILLIS) {
+      beginMillis = now;
+      pictures = 0;
+      tracker.forget();
+    }
     pictures = Math.min(pictures + 1, fewestPictures());
-    boolean starting = pictures < fewestPictures() || now - beginMillis < STARTING_MILLIS;
+    boolean settled = pictures >= fewestPictures();
+    boolean starting = !settled || now - beginMillis < STARTING_MILLIS;
     Detections apart = settings.duplicates().apply(detections, meant);
     List<Track> tracks = tracker.observe(new Detections(now, apart.list()));
     List<Track> cars =
@@ -81,14 +91,15 @@ public final class CarCounter {
     List<ZoneCount> counts = new ArrayList<>();
     for (int i = 0; i < zones.size(); i++) {
       counts.add(
-          new ZoneCount(settings.areas().zones().get(i).name(), zones.get(i).observe(tracks, now)));
+          new ZoneCount(
+              settings.areas().zones().get(i).name(), zones.get(i).observe(tracks, now, settled)));
     }
     return Optional.of(
         new CountReport(
             detections.timeMillis(),
             now,
-            pictures >= fewestPictures(),
-            picture.observe(tracks, now),
+            settled,
+            picture.observe(tracks, now, settled),
             counts,
             stalls.observe(cars, now),
             lines.stream().map(LineCounter::count).toList(),

@@ -26,6 +26,11 @@ final class MedianCount {
     this.windowMillis = windowMillis;
   }
 
+  /** Begins anew. */
+  void clear() {
+    entries.clear();
+  }
+
   int add(long timeMillis, int count) {
     entries.addLast(new Entry(timeMillis, count));
     while (entries.size() > MOST

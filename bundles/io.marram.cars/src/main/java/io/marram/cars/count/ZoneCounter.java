@@ -33,13 +33,21 @@ final class ZoneCounter {
         track -> settings.labels().accepts(track.label()), settings.windowMillis());
   }
 
-  int observe(List<Track> tracks, long timeMillis) {
+  /**
+   * @param settled whether there were enough pictures to believe in cars; before, each picture is
+   *     counted by itself
+   */
+  int observe(List<Track> tracks, long timeMillis, boolean settled) {
     int count = 0;
     for (Track track : tracks) {
       boolean there = track.seen() || timeMillis - track.seenMillis() <= HIDDEN_MILLIS;
       if (track.confirmed() && there && inside.test(track)) {
         count++;
       }
+    }
+    if (!settled) {
+      median.clear();
+      return count;
     }
     return median.add(timeMillis, count);
   }

@@ -39,10 +39,10 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Labels",
       description =
-          "What counts as a car, with commas between; any counts whatever is found. Zones and lines"
+          "What counts as a car, with semicolons between; any counts whatever is found. Zones and lines"
               + " may say otherwise for themselves.",
       required = false)
-  String labels() default "car,truck,bus";
+  String labels() default "car;truck;bus";
 
   @AttributeDefinition(
       name = "Least score",
@@ -78,6 +78,13 @@ import org.osgi.service.metatype.annotations.Option;
               + " looks from its first point to its second, enters.|TextArea",
       required = false)
   String areas() default "";
+
+  @AttributeDefinition(
+      name = "Frames alone",
+      description =
+          "For frames that come seldom, such as one a minute: each is counted by itself, without"
+              + " smoothing. Nothing is counted across lines then, and no stalls are learned.")
+  boolean frames_alone() default false;
 
   @AttributeDefinition(
       name = "Smoothing (seconds)",
@@ -117,7 +124,7 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Entry lines",
-      description = "The lines that lead into the lot, with commas between. If empty, all do.",
+      description = "The lines that lead into the lot, with semicolons between. If empty, all do.",
       required = false)
   String entry_lines() default "";
 

@@ -124,7 +124,8 @@ final class CarDetectorMapping {
             ? Optional.empty()
             : Optional.of(OccupancySettings.of(config.capacity())),
         Optional.of(text(config.lot_zone())).filter(zone -> !zone.isEmpty()),
-        config.start_count() == -1 ? OptionalInt.empty() : OptionalInt.of(config.start_count()));
+        config.start_count() == -1 ? OptionalInt.empty() : OptionalInt.of(config.start_count()),
+        config.frames_alone());
   }
 
   private static Areas areas(CarDetectorConfig config) {

@@ -10,6 +10,7 @@ import io.marram.cars.count.CountReport;
 import io.marram.cars.count.Crossing;
 import io.marram.cars.count.LearnedStall;
 import io.marram.cars.count.LineCount;
+import io.marram.cars.count.PictureCounter;
 import io.marram.cars.count.StallState;
 import io.marram.cars.count.ZoneCount;
 import io.marram.cars.occupancy.OccupancyEstimate;
@@ -74,7 +75,11 @@ public final class LotCounter {
    *     CarCounter#observe})
    */
   public Optional<LotReport> observe(Detections detections) {
-    return counter.observe(detections).map(this::report);
+    Optional<CountReport> counted =
+        settings.alone()
+            ? Optional.of(new PictureCounter(settings.counting()).count(detections))
+            : counter.observe(detections);
+    return counted.map(this::report);
   }
 
   private LotReport report(CountReport counted) {

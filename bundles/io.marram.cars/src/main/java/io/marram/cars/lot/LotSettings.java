@@ -16,13 +16,16 @@ import java.util.Set;
  * @param occupancy the lot whose cars are estimated; empty to estimate none
  * @param zone the zone that shows the lot; empty if the whole picture does
  * @param startCount how many cars somebody has counted; empty if nobody has
+ * @param alone whether each picture is counted by itself, because they come too seldom to follow
+ *     cars; then nothing is counted across lines and no stalls are learned
  */
 public record LotSettings(
     CountSettings counting,
     Set<String> entryLines,
     Optional<OccupancySettings> occupancy,
     Optional<String> zone,
-    OptionalInt startCount) {
+    OptionalInt startCount,
+    boolean alone) {
 
   public LotSettings {
     entryLines = Set.copyOf(entryLines);
@@ -45,7 +48,7 @@ public record LotSettings(
   /** Counts only; nothing is estimated. */
   public static LotSettings of(CountSettings counting) {
     return new LotSettings(
-        counting, Set.of(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        counting, Set.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
   }
 
   boolean isEntry(String line) {

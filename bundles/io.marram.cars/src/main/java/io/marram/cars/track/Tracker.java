@@ -92,6 +92,11 @@ public final class Tracker {
     return tracks();
   }
 
+  /** Nothing is known of where the cars went: those to come are others. */
+  public void forget() {
+    cars.clear();
+  }
+
   /** When the newest picture was taken, epoch milliseconds; {@link Long#MIN_VALUE} before it. */
   public long timeMillis() {
     return timeMillis;

@@ -1,0 +1,62 @@
+package io.marram.cars.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marram.cars.Detections;
+import io.marram.cars.detect.DetectorSettings;
+import io.marram.networks.FakeEngine;
+import io.marram.networks.NotReadyException;
+import io.marram.vision.image.RgbImage;
+import io.marram.vision.tensor.FloatTensor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NetworkSourceTest {
+
+  private static final RgbImage PICTURE = new RgbImage(64, 64, new byte[3 * 64 * 64]);
+
+  private final FakeEngine engine = new FakeEngine();
+  private final NetworkSource source =
+      new NetworkSource(() -> engine, "mine", DetectorSettings.DEFAULT);
+
+  @BeforeEach
+  void install() {
+    engine.models.put(
+        "mine",
+        input ->
+            List.of(
+                new FloatTensor(new int[] {1, 4}, new float[] {16, 16, 32, 32}),
+                new FloatTensor(new int[] {1}, new float[] {1}),
+                new FloatTensor(new int[] {1}, new float[] {0.75f})));
+    engine.parameters = Map.of("detector", "boxes", "labels", "person,car");
+  }
+
+  @Test
+  void anyModelOfTheEngineThatSaysHowItAnswersIsADetector() throws Exception {
+    Detections found = source.ready().detect(PICTURE, 17);
+
+    assertThat(found.timeMillis()).isEqualTo(17);
+    assertThat(found.list()).hasSize(1);
+    assertThat(found.list().get(0).label()).isEqualTo("car");
+    assertThat(found.list().get(0).score()).isEqualTo(0.75);
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    engine.parameters = Map.of("labels", "car");
+    assertThatThrownBy(source::ready)
+        .isInstanceOf(NotReadyException.class)
+        .hasMessageStartingWith("model mine: ")
+        .hasMessageContaining("detector");
+    engine.models.clear();
+    assertThatThrownBy(source::ready)
+        .isInstanceOf(NotReadyException.class)
+        .hasMessage("the inference engine has no model mine");
+    assertThatThrownBy(
+            () -> new NetworkSource(() -> null, "mine", DetectorSettings.DEFAULT).ready())
+        .isInstanceOf(NotReadyException.class);
+  }
+}
