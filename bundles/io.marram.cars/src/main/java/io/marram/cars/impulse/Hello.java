@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  *
  * @param model what it is
  * @param memory the shared memory that it offers for pictures
- * @param scoreThresholds the ids of its blocks that leave out what is less sure than a least score
+ * @param thresholds of its blocks that leave out what is less sure than a least score
  */
-record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThresholds) {
+record Hello(ImpulseModel model, Optional<Memory> memory, List<Threshold> thresholds) {
 
   /**
    * Shared memory for the numbers of a picture, as 32-bit floats.
@@ -20,6 +20,14 @@ record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThr
    * @param elements how many floats
    */
   record Memory(String name, int elements) {}
+
+  /**
+   * What a block leaves out.
+   *
+   * @param block its id
+   * @param least the least score that it lets pass
+   */
+  record Threshold(int block, double least) {}
 
   private static final int LARGEST_SIDE = 4096;
   private static final int LABELS = 1000;
@@ -62,7 +70,7 @@ record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThr
             parameters.integer("image_channel_count").orElse(3) == 1,
             resize(parameters),
             parameters.texts("labels").stream().limit(LABELS).map(Hello::label).toList());
-    return new Hello(model, memory(json, width * height), scoreThresholds(parameters));
+    return new Hello(model, memory(json, width * height), thresholds(parameters));
   }
 
   /** A label that a detection can have. */
@@ -135,10 +143,13 @@ record Hello(ImpulseModel model, Optional<Memory> memory, List<Integer> scoreThr
         .map(name -> new Memory(name, count));
   }
 
-  private static List<Integer> scoreThresholds(ModelJson parameters) {
+  private static List<Threshold> thresholds(ModelJson parameters) {
     return parameters.children("thresholds").stream()
-        .filter(block -> block.has("min_score") && block.integer("id").isPresent())
-        .map(block -> block.integer("id").getAsInt())
+        .filter(block -> block.integer("id").isPresent() && block.number("min_score").isPresent())
+        .map(
+            block ->
+                new Threshold(
+                    block.integer("id").getAsInt(), block.number("min_score").getAsDouble()))
         .toList();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How an Edge Impulse model is run.
  *
- * @param leastScore what is less sure is left out, 0 to 1; models that have a threshold of their
- *     own are told it
+ * @param leastScore what is less sure is left out, 0 to 1; models with a threshold of their own are
+ *     told it, those of centroids only if it is higher
  * @param times how long is waited for it
  * @param restarts when it is started again after a failure
  * @param sharedMemory whether pictures are passed in shared memory if the model offers that

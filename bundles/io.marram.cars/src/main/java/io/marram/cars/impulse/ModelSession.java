@@ -50,14 +50,26 @@ final class ModelSession implements AutoCloseable {
     return memory != null && settings.sharedMemory();
   }
 
+  /**
+   * Has it leave out what is not wanted, and find what is. A model of centroids may become stricter
+   * only: the cells that it is hardly sure of join the things beside them into one.
+   */
   private void setThresholds(Hello hello, Deadline deadline) throws ModelFailure {
-    for (int block : hello.scoreThresholds()) {
-      String value = "{\"id\":%d,\"min_score\":%s}".formatted(block, settings.leastScore());
-      try {
-        requests.ask("set_threshold", value, deadline);
-      } catch (DetectorException e) {
-        // it keeps its own; what it finds is looked at by its score here as well
+    boolean joins = hello.model().kind() == ImpulseModel.Kind.CENTROIDS;
+    double least = settings.leastScore();
+    for (Hello.Threshold threshold : hello.thresholds()) {
+      if (!joins || least > threshold.least()) {
+        setThreshold(threshold.block(), least, deadline);
       }
+    }
+  }
+
+  private void setThreshold(int block, double least, Deadline deadline) throws ModelFailure {
+    try {
+      requests.ask(
+          "set_threshold", "{\"id\":%d,\"min_score\":%s}".formatted(block, least), deadline);
+    } catch (DetectorException e) {
+      // it keeps its own; what it finds is looked at by its score here as well
     }
   }
 

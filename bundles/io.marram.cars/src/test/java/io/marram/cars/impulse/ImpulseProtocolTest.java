@@ -12,6 +12,7 @@ import io.marram.cars.track.TrackerSettings;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.image.RgbImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,6 +175,19 @@ class ImpulseProtocolTest {
 
     assertThat(detector.detect(anyPicture(), 0).list()).hasSize(1);
     assertThat(log).content().isEqualTo("threshold 3 0.25\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"0.25, ''", "0.75, 'threshold 3 0.75\n'"})
+  void aModelOfCentroidsMayBecomeStricterOnly(double least, String told) throws Exception {
+    Path log = Files.createFile(folder.resolve("log"));
+    Map<String, String> switches =
+        Map.of("type", "constrained_object_detection", "log", log.toString());
+    ImpulseDetector detector =
+        detector(switches, ImpulseSettings.DEFAULT.withTimes(SHORT).withLeastScore(least));
+
+    assertThat(detector.detect(anyPicture(), 0).list()).hasSize(1);
+    assertThat(log).content().isEqualTo(told);
   }
 
   @Test
