@@ -101,7 +101,7 @@ public final class CarCounter {
             settled,
             picture.observe(tracks, now, settled),
             counts,
-            stalls.observe(cars, now),
+            settled ? stalls.observe(cars, now) : stalls.states(),
             lines.stream().map(LineCounter::count).toList(),
             crossings,
             tracks));

@@ -24,6 +24,9 @@ final class StallMonitor {
   /** A stall becomes occupied above this, and free below the rest to 1. */
   private static final double OCCUPIED = 0.7;
 
+  /** The first look at a stall decides. */
+  private static final double NEVER_LOOKED_AT = -1;
+
   /** One picture moves a stall no farther than this, however seldom there are pictures. */
   private static final double LARGEST_STEP = 0.4;
 
@@ -43,31 +46,42 @@ final class StallMonitor {
     matcher = new StallMatcher(stalls);
     presence = new double[stalls.size()];
     occupied = new boolean[stalls.size()];
-    Arrays.fill(presence, 0.5);
+    Arrays.fill(presence, NEVER_LOOKED_AT);
   }
 
-  List<StallState> observe(List<Track> cars, long now) {
-    double passed = timeMillis < 0 ? settleMillis : Math.max(0, now - timeMillis);
-    timeMillis = now;
-    double step = Math.min(LARGEST_STEP, 1 - Math.exp(-passed / settleMillis));
-    List<Box> boxes = cars.stream().map(Track::box).toList();
-    int[] matched = matcher.match(boxes);
-    List<StallState> states = new ArrayList<>(matched.length);
-    for (int i = 0; i < matched.length; i++) {
-      presence[i] += step * ((matched[i] >= 0 ? 1 : 0) - presence[i]);
-      occupied[i] = presence[i] > (occupied[i] ? 1 - OCCUPIED : OCCUPIED);
+  /** The stalls as they were after the last look; one that was never looked at counts as free. */
+  List<StallState> states() {
+    List<StallState> states = new ArrayList<>(occupied.length);
+    for (int i = 0; i < occupied.length; i++) {
       states.add(new StallState(stalls.get(i).name(), occupied[i]));
     }
     return states;
   }
 
+  List<StallState> observe(List<Track> cars, long now) {
+    double passed = Math.max(0, now - timeMillis);
+    timeMillis = now;
+    double step = Math.min(LARGEST_STEP, 1 - Math.exp(-passed / settleMillis));
+    List<Box> boxes = cars.stream().map(Track::box).toList();
+    int[] matched = matcher.match(boxes);
+    for (int i = 0; i < matched.length; i++) {
+      double there = matched[i] >= 0 ? 1 : 0;
+      presence[i] =
+          presence[i] == NEVER_LOOKED_AT ? there : presence[i] + step * (there - presence[i]);
+      occupied[i] = presence[i] > (occupied[i] ? 1 - OCCUPIED : OCCUPIED);
+    }
+    return states();
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeLong(timeMillis);
-    out.writeInt(presence.length);
+    out.writeInt((int) Arrays.stream(presence).filter(known -> known != NEVER_LOOKED_AT).count());
     for (int i = 0; i < presence.length; i++) {
-      out.writeUTF(stalls.get(i).name());
-      out.writeDouble(presence[i]);
-      out.writeBoolean(occupied[i]);
+      if (presence[i] != NEVER_LOOKED_AT) {
+        out.writeUTF(stalls.get(i).name());
+        out.writeDouble(presence[i]);
+        out.writeBoolean(occupied[i]);
+      }
     }
   }
 

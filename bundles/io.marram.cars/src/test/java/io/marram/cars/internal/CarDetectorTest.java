@@ -124,6 +124,7 @@ class CarDetectorTest {
     scene.cars = List.of(car(0.1, 0.1), car(0.7, 0.1));
     scene.frames(40);
 
+    assertThat(scene.counts()).as("nothing is said before it is known").hasSize(3);
     Map<String, Object> whole = last("");
     assertThat(whole)
         .containsEntry("cars", 2)
