@@ -16,4 +16,12 @@ public interface Detector {
    * @throws DetectorException if the picture could not be looked at
    */
   Detections detect(RgbImage picture, long timeMillis) throws DetectorException;
+
+  /**
+   * Whether the boxes found last are as large as the things in them. Otherwise they say where
+   * things are and nothing more.
+   */
+  default boolean knowsSizes() {
+    return true;
+  }
 }

@@ -1,6 +1,7 @@
 package io.marram.cars.internal;
 
 import io.marram.cars.Detections;
+import io.marram.cars.detect.Detector;
 import io.marram.cars.detect.DetectorException;
 import io.marram.cars.lot.LotCounter;
 import io.marram.networks.NotReadyException;
@@ -15,6 +16,15 @@ final class FrameCounting {
   private final DetectorSource detectors;
   private final LotCounter lot;
 
+  /** What a detector found, and whether its boxes say how large it is. */
+  private record Found(Detections list, boolean sizesKnown) {
+
+    static Found by(Detector detector, RgbImage picture, long timeMillis) throws DetectorException {
+      Detections list = detector.detect(picture, timeMillis);
+      return new Found(list, detector.knowsSizes());
+    }
+  }
+
   FrameCounting(PictureDecoder decoder, DetectorSource detectors, LotCounter lot) {
     this.decoder = decoder;
     this.detectors = detectors;
@@ -24,9 +34,10 @@ final class FrameCounting {
   Outcome count(byte[] file, long timeMillis) {
     try {
       RgbImage picture = decoder.decode(file);
-      Detections found = detect(picture, timeMillis);
-      return lot.observe(found)
-          .<Outcome>map(report -> new Outcome.Counted(picture, found, report))
+      Found found = detect(picture, timeMillis);
+      return lot.observe(found.list())
+          .<Outcome>map(
+              report -> new Outcome.Counted(picture, found.list(), found.sizesKnown(), report))
           .orElseGet(Outcome.Late::new);
     } catch (PictureException e) {
       return new Outcome.Refused(e.getMessage());
@@ -41,13 +52,13 @@ final class FrameCounting {
    * A failure while the engine or a model is being exchanged says nothing about the picture. So it
    * is tried a second time, and if the detector is gone by then the frame waits.
    */
-  private Detections detect(RgbImage picture, long timeMillis)
+  private Found detect(RgbImage picture, long timeMillis)
       throws NotReadyException, DetectorException {
     try {
-      return detectors.ready().detect(picture, timeMillis);
+      return Found.by(detectors.ready(), picture, timeMillis);
     } catch (DetectorException first) {
       try {
-        return detectors.ready().detect(picture, timeMillis);
+        return Found.by(detectors.ready(), picture, timeMillis);
       } catch (DetectorException second) {
         detectors.ready();
         throw second;

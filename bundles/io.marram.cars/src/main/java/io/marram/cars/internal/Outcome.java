@@ -7,8 +7,13 @@ import io.marram.vision.image.RgbImage;
 /** What became of one frame. */
 sealed interface Outcome {
 
-  /** Its cars were counted. */
-  record Counted(RgbImage picture, Detections found, LotReport report) implements Outcome {}
+  /**
+   * Its cars were counted.
+   *
+   * @param sizesKnown whether the boxes are as large as the things in them
+   */
+  record Counted(RgbImage picture, Detections found, boolean sizesKnown, LotReport report)
+      implements Outcome {}
 
   /** It is older than the one before; nothing was changed. */
   record Late() implements Outcome {}

@@ -50,7 +50,12 @@ final class PicturePost {
     shownMillis = report.counted().clockMillis();
     CountedPicture shown =
         new CountedPicture(
-            counted.picture(), frame.title(), counted.found(), report.counted(), report.estimate());
+            counted.picture(),
+            frame.title(),
+            counted.found(),
+            report.counted(),
+            report.estimate(),
+            counted.sizesKnown());
     return Optional.of(
         frame.annotated(
             annotation.encode(shown), report.whole().cars(), AreaText.write(offered.stalls())));

@@ -15,10 +15,24 @@ import java.util.Optional;
  *     scores down to {@link Mosaic#LEAST_SCORE}; what does not count is not drawn
  * @param report what was counted
  * @param estimate how many cars there are, if that is estimated
+ * @param sizesKnown whether the boxes say how large things are; if not, a mosaic covers the whole
+ *     picture
  */
 public record CountedPicture(
     RgbImage picture,
     String title,
     Detections found,
     CountReport report,
-    Optional<OccupancyEstimate> estimate) {}
+    Optional<OccupancyEstimate> estimate,
+    boolean sizesKnown) {
+
+  /** With boxes that are as large as the things in them. */
+  public CountedPicture(
+      RgbImage picture,
+      String title,
+      Detections found,
+      CountReport report,
+      Optional<OccupancyEstimate> estimate) {
+    this(picture, title, found, report, estimate, true);
+  }
+}

@@ -30,8 +30,10 @@ import java.util.Set;
  * <p>It covers whatever was found with a score of {@value #LEAST_SCORE}, whatever it is called,
  * since networks often call a car or a person something else, and where cars should be that are
  * hidden. What the network did not find at all stays visible: areas where people are near the
- * camera should be made private in the camera's settings. A network that tells places and no sizes
- * (FOMO) has boxes smaller than the things, and a mosaic over them does not hide them.
+ * camera should be made private in the camera's settings.
+ *
+ * <p>Where boxes do not say how large things are, since the network tells their places only (FOMO),
+ * the whole picture is covered, in blocks for cars of up to half the picture's shorter side.
  */
 public final class Mosaic {
 
@@ -44,6 +46,7 @@ public final class Mosaic {
   private static final double LONGEST_TO_SHORTEST = 3;
   private static final double EDGE = 0.01;
   private static final int SMALLEST_BLOCK = 4;
+  private static final Box WHOLE = new Box(0, 0, 1, 1);
 
   private Mosaic() {}
 
@@ -55,6 +58,11 @@ public final class Mosaic {
   public static RgbImage over(CountedPicture counted) {
     RgbImage original = counted.picture();
     RgbImage hidden = new RgbImage(original.width(), original.height(), original.rgb().clone());
+    if (!counted.sizesKnown()) {
+      double largest = Math.min(hidden.width(), hidden.height()) / 2.0;
+      hide(hidden, WHOLE, atLeast(largest * PART_OF_VEHICLE));
+      return hidden;
+    }
     for (Detection detection : counted.found().list()) {
       if (detection.score() >= LEAST_SCORE) {
         hide(hidden, detection.box(), detection.label());
@@ -70,9 +78,12 @@ public final class Mosaic {
   }
 
   private static void hide(RgbImage picture, Box box, String label) {
+    hide(picture, box, block(box, label, picture.width(), picture.height()));
+  }
+
+  private static void hide(RgbImage picture, Box box, int block) {
     int width = picture.width();
     int height = picture.height();
-    int block = block(box, label, width, height);
     int left = (int) (box.left() * width) / block * block;
     int top = (int) (box.top() * height) / block * block;
     for (int y = top; y < box.bottom() * height; y += block) {
@@ -91,8 +102,12 @@ public final class Mosaic {
     if (isCut(box)) {
       least *= 2;
     }
+    return atLeast(least);
+  }
+
+  private static int atLeast(double pixels) {
     int block = SMALLEST_BLOCK;
-    while (block < least) {
+    while (block < pixels) {
       block *= 2;
     }
     return block;

@@ -121,6 +121,23 @@ class MosaicTest {
     assertThat(hidden.rgb()).isEqualTo(Mosaic.over(Counted.of(picture, found)).rgb());
   }
 
+  @Test
+  void withoutSizesTheWholePictureIsHidden() {
+    RgbImage picture = Counted.noise(WIDTH, HEIGHT, 1);
+    CountedPicture sized = Counted.of(picture);
+
+    RgbImage hidden =
+        Mosaic.over(
+            new CountedPicture(
+                picture, "", sized.found(), sized.report(), sized.estimate(), false));
+
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        assertThat(hidden.sample(x, y, 2)).isEqualTo(hidden.sample(x / 16 * 16, y / 16 * 16, 2));
+      }
+    }
+  }
+
   private static Box box(double width, double height) {
     return new Box(0.1f, 0.1f, (float) (0.1 + width / 4_000), (float) (0.1 + height / 4_000));
   }
