@@ -76,6 +76,12 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     }
   }
 
+  /** Centroids have no sizes. */
+  @Override
+  public boolean knowsSizes() {
+    return model().map(model -> model.kind() != ImpulseModel.Kind.CENTROIDS).orElse(false);
+  }
+
   private void requireOpen() throws DetectorException {
     if (closed) {
       throw new DetectorException("the detector is closed");
