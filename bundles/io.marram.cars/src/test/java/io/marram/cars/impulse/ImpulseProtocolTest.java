@@ -31,13 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said to a model and what is made of its answers, on a socket that it listens on. */
 class ImpulseProtocolTest {
 
-  private static final ImpulseTimes SHORT =
-      new ImpulseTimes(
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofMillis(300),
-          Duration.ZERO,
-          Duration.ofSeconds(3));
+  private static final ImpulseTimes PATIENT = times(Duration.ofSeconds(30));
 
   @TempDir Path folder;
 
@@ -51,8 +45,17 @@ class ImpulseProtocolTest {
     }
   }
 
+  private static ImpulseTimes times(Duration answer) {
+    return new ImpulseTimes(
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        answer,
+        Duration.ZERO,
+        Duration.ofSeconds(3));
+  }
+
   private ImpulseDetector detector(Map<String, String> switches) throws IOException {
-    return detector(switches, ImpulseSettings.DEFAULT.withTimes(SHORT));
+    return detector(switches, ImpulseSettings.DEFAULT.withTimes(PATIENT));
   }
 
   private ImpulseDetector detector(Map<String, String> switches, ImpulseSettings settings)
@@ -171,7 +174,7 @@ class ImpulseProtocolTest {
     Path log = folder.resolve("log");
     Map<String, String> switches = Map.of("car", "0.3", "log", log.toString());
     ImpulseDetector detector =
-        detector(switches, ImpulseSettings.DEFAULT.withTimes(SHORT).withLeastScore(0.25));
+        detector(switches, ImpulseSettings.DEFAULT.withTimes(PATIENT).withLeastScore(0.25));
 
     assertThat(detector.detect(anyPicture(), 0).list()).hasSize(1);
     assertThat(log).content().isEqualTo("threshold 3 0.25\n");
@@ -184,7 +187,7 @@ class ImpulseProtocolTest {
     Map<String, String> switches =
         Map.of("type", "constrained_object_detection", "log", log.toString());
     ImpulseDetector detector =
-        detector(switches, ImpulseSettings.DEFAULT.withTimes(SHORT).withLeastScore(least));
+        detector(switches, ImpulseSettings.DEFAULT.withTimes(PATIENT).withLeastScore(least));
 
     assertThat(detector.detect(anyPicture(), 0).list()).hasSize(1);
     assertThat(log).content().isEqualTo(told);
@@ -227,7 +230,7 @@ class ImpulseProtocolTest {
 
   @Test
   void sharedMemoryIsNotUsedIfItIsNotWanted() throws Exception {
-    ImpulseSettings settings = ImpulseSettings.DEFAULT.withTimes(SHORT).withSharedMemory(false);
+    ImpulseSettings settings = ImpulseSettings.DEFAULT.withTimes(PATIENT).withSharedMemory(false);
     ImpulseDetector detector = detector(Map.of("shm", "yes"), settings);
 
     assertThat(detector.detect(anyPicture(), 0).list()).hasSize(1);
@@ -260,7 +263,6 @@ class ImpulseProtocolTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "hang; it does not answer within 0.3 s",
         "close; it closed the connection",
         "flood; it writes what nobody asked for",
         "noise; it writes no JSON",
@@ -278,7 +280,7 @@ class ImpulseProtocolTest {
         new RestartPauses(Duration.ofNanos(1), Duration.ofNanos(1), 9, Duration.ofSeconds(1));
     ImpulseDetector detector =
         detector(
-            Map.of("picture1", how), ImpulseSettings.DEFAULT.withTimes(SHORT).withRestarts(none));
+            Map.of("picture1", how), ImpulseSettings.DEFAULT.withTimes(PATIENT).withRestarts(none));
 
     assertThatThrownBy(() -> detector.detect(anyPicture(), 0))
         .isInstanceOf(DetectorException.class)
@@ -293,6 +295,17 @@ class ImpulseProtocolTest {
             ImpulseEvent.Kind.FAILED,
             ImpulseEvent.Kind.STARTED,
             ImpulseEvent.Kind.FAILED);
+  }
+
+  @Test
+  void aModelThatDoesNotAnswerIsNotWaitedForLonger() throws Exception {
+    ImpulseSettings hasty = ImpulseSettings.DEFAULT.withTimes(times(Duration.ofMillis(300)));
+    ImpulseDetector detector = detector(Map.of("picture1", "hang"), hasty);
+
+    assertThatThrownBy(() -> detector.detect(anyPicture(), 0))
+        .isInstanceOf(DetectorException.class)
+        .hasMessage("it does not answer within 0.3 s");
+    assertThat(detector.model()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -328,15 +341,7 @@ class ImpulseProtocolTest {
 
   @Test
   void closingEndsACallThatWaits() throws Exception {
-    ImpulseTimes patient =
-        new ImpulseTimes(
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(5),
-            Duration.ZERO,
-            Duration.ZERO);
-    ImpulseDetector detector =
-        detector(Map.of("picture1", "hang"), ImpulseSettings.DEFAULT.withTimes(patient));
+    ImpulseDetector detector = detector(Map.of("picture1", "hang"));
     Thread closing =
         new Thread(
             () -> {
