@@ -1,9 +1,11 @@
 package io.marram.cars.count;
 
+import io.marram.cars.Detection;
 import io.marram.cars.Detections;
 import io.marram.cars.StateException;
 import io.marram.cars.track.Track;
 import io.marram.cars.track.Tracker;
+import io.marram.vision.geometry.Box;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Counts the cars of one camera: in the picture, per zone, per stall and across lines. One thread
@@ -101,10 +104,18 @@ public final class CarCounter {
             settled,
             picture.observe(tracks, now, settled),
             counts,
-            settled ? stalls.observe(cars, now) : stalls.states(),
+            settled ? stalls.observe(standing(cars, apart), now) : stalls.states(),
             lines.stream().map(LineCounter::count).toList(),
             crossings,
             tracks));
+  }
+
+  /** Cars that are followed, and what is too faint to be followed but enough for a stall. */
+  private List<Box> standing(List<Track> cars, Detections apart) {
+    return Stream.concat(
+            cars.stream().map(Track::box),
+            apart.list().stream().filter(settings::believedInStall).map(Detection::box))
+        .toList();
   }
 
   private int fewestPictures() {

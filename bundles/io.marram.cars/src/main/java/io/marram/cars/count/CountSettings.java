@@ -1,5 +1,6 @@
 package io.marram.cars.count;
 
+import io.marram.cars.Detection;
 import io.marram.cars.DuplicateSuppression;
 import io.marram.cars.LabelFilter;
 import io.marram.cars.area.Areas;
@@ -29,6 +30,9 @@ public record CountSettings(
     long windowMillis,
     long stallSettleMillis,
     long standMillis) {
+
+  /** What a car in a stall must score, in parts of what it must score elsewhere. */
+  private static final double STALL_SCORE = 0.5;
 
   public CountSettings {
     require("windowMillis", windowMillis, 0, 600_000);
@@ -62,6 +66,15 @@ public record CountSettings(
               named.addAll(filter.except());
             });
     return Set.copyOf(named);
+  }
+
+  /**
+   * Whether a detection is evidence enough for a car in a stall: where a car is to be expected,
+   * half the score that is needed elsewhere will do.
+   */
+  boolean believedInStall(Detection detection) {
+    return detection.score() >= STALL_SCORE * tracker.confidentScore()
+        && labels.accepts(detection.label());
   }
 
   private static void require(String field, long value, long least, long most) {

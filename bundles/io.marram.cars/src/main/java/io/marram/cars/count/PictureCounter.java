@@ -25,18 +25,18 @@ public final class PictureCounter {
 
   /** What one picture shows; no lines and no tracks. */
   public CountReport count(Detections detections) {
+    List<Detection> apart = settings.duplicates().apply(detections).list();
     List<Detection> sure =
-        settings.duplicates().apply(detections).list().stream()
+        apart.stream()
             .filter(detection -> detection.score() >= settings.tracker().confidentScore())
             .toList();
-    List<Box> cars =
-        sure.stream()
-            .filter(detection -> settings.labels().accepts(detection.label()))
-            .map(Detection::box)
-            .toList();
+    long cars =
+        sure.stream().filter(detection -> settings.labels().accepts(detection.label())).count();
     Areas areas = settings.areas();
     List<StallState> states = new ArrayList<>();
-    int[] matched = stalls.match(cars);
+    List<Box> standing =
+        apart.stream().filter(settings::believedInStall).map(Detection::box).toList();
+    int[] matched = stalls.match(standing);
     for (int i = 0; i < matched.length; i++) {
       states.add(new StallState(areas.stalls().get(i).name(), matched[i] >= 0));
     }
@@ -44,7 +44,7 @@ public final class PictureCounter {
         detections.timeMillis(),
         detections.timeMillis(),
         true,
-        cars.size(),
+        (int) cars,
         areas.zones().stream().map(zone -> count(zone, sure)).toList(),
         states,
         List.of(),

@@ -2,7 +2,6 @@ package io.marram.cars.count;
 
 import io.marram.cars.StateException;
 import io.marram.cars.area.Stall;
-import io.marram.cars.track.Track;
 import io.marram.vision.geometry.Box;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -58,12 +57,12 @@ final class StallMonitor {
     return states;
   }
 
-  List<StallState> observe(List<Track> cars, long now) {
+  /** Takes where cars stand in a picture; several boxes may be on one. */
+  List<StallState> observe(List<Box> cars, long now) {
     double passed = Math.max(0, now - timeMillis);
     timeMillis = now;
     double step = Math.min(LARGEST_STEP, 1 - Math.exp(-passed / settleMillis));
-    List<Box> boxes = cars.stream().map(Track::box).toList();
-    int[] matched = matcher.match(boxes);
+    int[] matched = matcher.match(cars);
     for (int i = 0; i < matched.length; i++) {
       double there = matched[i] >= 0 ? 1 : 0;
       presence[i] =
