@@ -1,6 +1,7 @@
 package io.marram.camera.ffmpeg;
 
 import io.marram.camera.ffmpeg.VideoException.Cause;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -14,6 +15,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -72,7 +74,37 @@ final class Demuxer implements AutoCloseable {
     if (status < 0) {
       throw failure("cannot be opened", status);
     }
+    if (isElsewhere(opened)) {
+      avformat.avformat_close_input(opened);
+      throw new VideoException(
+          Cause.LASTING, input.name() + " redirects to another server, where we do not go");
+    }
     return opened;
+  }
+
+  /** FFmpeg follows redirections, which could lead to services of this machine. */
+  private boolean isElsewhere(AVFormatContext opened) {
+    if (!input.url().startsWith("http") || opened.pb() == null) {
+      return false;
+    }
+    BytePointer location;
+    try (BytePointer option = new BytePointer("location");
+        PointerPointer<BytePointer> found = new PointerPointer<>(1)) {
+      int status = avutil.av_opt_get(opened.pb(), option, avutil.AV_OPT_SEARCH_CHILDREN, found);
+      location = status < 0 ? null : found.get(BytePointer.class);
+    }
+    if (location == null) {
+      return false;
+    }
+    String reached = location.getString();
+    avutil.av_free(location);
+    return !reached.isEmpty() && !server(reached).equals(server(input.url()));
+  }
+
+  /** Scheme, host and port. */
+  private static String server(String url) {
+    URI uri = URI.create(url);
+    return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
   }
 
   private AVStream findVideo() throws VideoException {

@@ -48,7 +48,6 @@ final class VideoInputs {
 
   private static VideoInput http(VideoCameraSettings settings) {
     Map<String, String> options = common(settings);
-    options.put("max_redirects", "0");
     options.put(
         "protocol_whitelist",
         settings.address().isEncrypted() ? "https,tls,tcp,crypto" : "http,https,tls,tcp,crypto");
