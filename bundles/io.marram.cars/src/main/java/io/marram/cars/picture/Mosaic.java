@@ -1,6 +1,7 @@
 package io.marram.cars.picture;
 
 import io.marram.cars.Detection;
+import io.marram.cars.Detections;
 import io.marram.cars.count.CountReport;
 import io.marram.cars.track.Track;
 import io.marram.vision.geometry.Box;
@@ -19,7 +20,10 @@ import java.util.Set;
  * below the plate, and the plate is at most three blocks wide. A face is 16 cm wide: behind a
  * windscreen it is less than a block. Anything but a vehicle may be a person, about 50 cm wide, of
  * which the face is a third: there a block is at least two fifths of the box, 20 cm. Trucks and
- * buses are larger than cars, their plates are not.
+ * buses are larger than cars, their plates are not. What is called neither a vehicle nor a person
+ * nor something that people ride is often a part of the scene: beside vehicles its blocks are no
+ * larger than a quarter of the largest of them, 37 cm, or 9 cm for a person at a quarter of the
+ * distance.
  *
  * <p>A box at the picture's edge shows a part of a thing, so its blocks are twice as large.
  *
@@ -41,8 +45,11 @@ public final class Mosaic {
   public static final double LEAST_SCORE = 0.1;
 
   private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
+  private static final Set<String> PEOPLE = Set.of("person", "bicycle", "motorcycle");
+  private static final double SURE = 0.3;
   private static final double PART_OF_VEHICLE = 1.0 / 8;
-  private static final double PART_OF_OTHERS = 0.4;
+  private static final double PART_OF_PERSON = 0.4;
+  private static final double PART_OF_LARGEST_VEHICLE = 0.25;
   private static final double LONGEST_TO_SHORTEST = 3;
   private static final double EDGE = 0.01;
   private static final int SMALLEST_BLOCK = 4;
@@ -59,26 +66,35 @@ public final class Mosaic {
     RgbImage original = counted.picture();
     RgbImage hidden = new RgbImage(original.width(), original.height(), original.rgb().clone());
     if (!counted.sizesKnown()) {
-      double largest = Math.min(hidden.width(), hidden.height()) / 2.0;
-      hide(hidden, WHOLE, atLeast(largest * PART_OF_VEHICLE));
+      double half = Math.min(hidden.width(), hidden.height()) / 2.0;
+      hide(hidden, WHOLE, atLeast(half * PART_OF_VEHICLE));
       return hidden;
     }
+    double largest = largestVehicle(counted.found(), hidden.width(), hidden.height());
     for (Detection detection : counted.found().list()) {
       if (detection.score() >= LEAST_SCORE) {
-        hide(hidden, detection.box(), detection.label());
+        hide(hidden, detection.box(), detection.label(), largest);
       }
     }
     CountReport report = counted.report();
     for (Track track : report.tracks()) {
       if (track.box().area() > 0) {
-        hide(hidden, track.box(), track.label());
+        hide(hidden, track.box(), track.label(), largest);
       }
     }
     return hidden;
   }
 
-  private static void hide(RgbImage picture, Box box, String label) {
-    hide(picture, box, block(box, label, picture.width(), picture.height()));
+  private static double largestVehicle(Detections found, int width, int height) {
+    return found.list().stream()
+        .filter(detection -> detection.score() >= SURE && VEHICLES.contains(detection.label()))
+        .mapToDouble(detection -> size(detection.box(), width, height))
+        .max()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static void hide(RgbImage picture, Box box, String label, double largestVehicle) {
+    hide(picture, box, block(box, label, largestVehicle, picture.width(), picture.height()));
   }
 
   private static void hide(RgbImage picture, Box box, int block) {
@@ -93,16 +109,27 @@ public final class Mosaic {
     }
   }
 
-  /** The side of a block in pixels, a power of two. */
-  static int block(Box box, String label, int width, int height) {
+  /**
+   * The side of a block in pixels, a power of two.
+   *
+   * @param largestVehicle the size of the largest one in the picture; infinite if there is none
+   */
+  static int block(Box box, String label, double largestVehicle, int width, int height) {
+    double size = size(box, width, height);
+    double least = size * PART_OF_PERSON;
+    if (VEHICLES.contains(label)) {
+      least = size * PART_OF_VEHICLE;
+    } else if (!PEOPLE.contains(label)) {
+      least = Math.min(least, largestVehicle * PART_OF_LARGEST_VEHICLE);
+    }
+    return atLeast(isCut(box) ? 2 * least : least);
+  }
+
+  /** About 1.5 m of a car and 0.5 m of a person, in pixels. */
+  private static double size(Box box, int width, int height) {
     double across = (double) box.width() * width;
     double down = (double) box.height() * height;
-    double size = Math.max(Math.min(across, down), Math.max(across, down) / LONGEST_TO_SHORTEST);
-    double least = size * (VEHICLES.contains(label) ? PART_OF_VEHICLE : PART_OF_OTHERS);
-    if (isCut(box)) {
-      least *= 2;
-    }
-    return atLeast(least);
+    return Math.max(Math.min(across, down), Math.max(across, down) / LONGEST_TO_SHORTEST);
   }
 
   private static int atLeast(double pixels) {

@@ -18,6 +18,9 @@ class MosaicTest {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 180;
 
+  /** The size of the largest vehicle if there is none. */
+  private static final double NONE = Double.POSITIVE_INFINITY;
+
   @Property(tries = 200)
   void nothingOfWhatWasFoundIsLeftButAverages(
       @ForAll long seed,
@@ -32,7 +35,7 @@ class MosaicTest {
             (float) Math.min(1, left + width),
             (float) Math.min(1, top + height));
     RgbImage picture = Counted.noise(WIDTH, HEIGHT, seed);
-    int block = Mosaic.block(box, "car", WIDTH, HEIGHT);
+    int block = Mosaic.block(box, "car", NONE, WIDTH, HEIGHT);
 
     RgbImage hidden = Mosaic.over(Counted.of(picture, new Detection(box, "car", 0.5)));
 
@@ -68,7 +71,7 @@ class MosaicTest {
       @ForAll @DoubleRange(min = 1.5, max = 4.5) double metresAcross) {
     Box box = box(pixelsPerMetre * metresAcross, pixelsPerMetre * 1.5);
 
-    double metres = Mosaic.block(box, "car", 4_000, 4_000) / pixelsPerMetre;
+    double metres = Mosaic.block(box, "car", NONE, 4_000, 4_000) / pixelsPerMetre;
 
     assertThat(metres).isGreaterThanOrEqualTo(0.185);
     assertThat(metres / 0.065).isGreaterThan(2.8);
@@ -81,7 +84,7 @@ class MosaicTest {
       @ForAll @DoubleRange(min = 0.4, max = 0.9) double metresAcross) {
     Box box = box(pixelsPerMetre * metresAcross, pixelsPerMetre * 1.75);
 
-    double metres = Mosaic.block(box, "person", 4_000, 4_000) / pixelsPerMetre;
+    double metres = Mosaic.block(box, "person", NONE, 4_000, 4_000) / pixelsPerMetre;
 
     assertThat(metres).isGreaterThan(0.16);
   }
@@ -91,8 +94,8 @@ class MosaicTest {
     Box whole = new Box(0.1f, 0.2f, 0.3f, 0.4f);
     Box cut = new Box(0, 0.2f, 0.2f, 0.4f);
 
-    assertThat(Mosaic.block(cut, "car", 1_280, 720))
-        .isEqualTo(2 * Mosaic.block(whole, "car", 1_280, 720));
+    assertThat(Mosaic.block(cut, "car", NONE, 1_280, 720))
+        .isEqualTo(2 * Mosaic.block(whole, "car", NONE, 1_280, 720));
   }
 
   @Test
@@ -119,6 +122,16 @@ class MosaicTest {
     RgbImage hidden = Mosaic.over(Counted.of(picture, List.of(lost), List.of()));
 
     assertThat(hidden.rgb()).isEqualTo(Mosaic.over(Counted.of(picture, found)).rgb());
+  }
+
+  @Test
+  void aLargeThingThatIsNoPersonDoesNotHideTheCarsBesideIt() {
+    Box tree = new Box(0.1f, 0.1f, 0.5f, 0.9f);
+
+    assertThat(Mosaic.block(tree, "potted plant", NONE, 1_280, 720)).isEqualTo(256);
+    assertThat(Mosaic.block(tree, "potted plant", 80, 1_280, 720)).isEqualTo(32);
+    assertThat(Mosaic.block(tree, "person", 80, 1_280, 720)).isEqualTo(256);
+    assertThat(Mosaic.block(tree, "bicycle", 80, 1_280, 720)).isEqualTo(256);
   }
 
   @Test
