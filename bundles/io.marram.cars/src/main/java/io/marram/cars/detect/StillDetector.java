@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Looks at a single picture several times, more and more closely, where there is time for it: a
- * network finds a thing best if it has some sizes and not others. Reports faint things too. One
- * picture at a time.
+ * network finds a thing best if it has some sizes and not others. Brightens dark pictures. Reports
+ * faint things too. One picture at a time.
  */
 public final class StillDetector {
 
@@ -49,6 +49,7 @@ public final class StillDetector {
       throw new IllegalArgumentException("area must be above 0, was " + area);
     }
     Region whole = new Region(0, 0, picture.width(), picture.height());
+    RgbImage bright = Exposure.brighten(picture);
     List<Look> looks = new ArrayList<>();
     Set<InputShape> seen = new HashSet<>();
     for (double size : SIZES) {
@@ -60,7 +61,7 @@ public final class StillDetector {
             DetectorSettings.DEFAULT.withLeastScore(LEAST_SCORE).withInputPixels(pixels);
         looks.add(
             new Look(
-                new NetworkDetector(network, model, settings).detect(picture, timeMillis),
+                new NetworkDetector(network, model, settings).detect(bright, timeMillis),
                 (double) placement.width() * placement.height()));
       }
     }
