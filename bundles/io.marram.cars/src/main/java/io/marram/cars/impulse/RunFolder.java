@@ -2,15 +2,23 @@ package io.marram.cars.impulse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A folder of a model's process, for us alone, with the socket in it. */
+/**
+ * A folder of a model's process, for us alone, with the socket in it. Its name holds the number of
+ * our process, so that one that was left behind by a killed gateway can be told and removed.
+ */
 final class RunFolder implements AutoCloseable {
 
   /** What fits into an address of a Unix socket on Linux. */
@@ -18,6 +26,7 @@ final class RunFolder implements AutoCloseable {
 
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final String PREFIX = "marram-impulse-";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+");
 
   private final Path path;
 
@@ -27,13 +36,14 @@ final class RunFolder implements AutoCloseable {
 
   static RunFolder create(Optional<Path> within) throws ModelFailure {
     Path parent = within.orElseGet(RunFolder::usual).toAbsolutePath();
+    removeAbandoned(parent);
     RunFolder folder;
     try {
       folder =
           new RunFolder(
               Files.createTempDirectory(
                   parent,
-                  PREFIX,
+                  PREFIX + ProcessHandle.current().pid() + "-",
                   PosixFilePermissions.asFileAttribute(
                       PosixFilePermissions.fromString("rwx------"))));
     } catch (IOException e) {
@@ -47,6 +57,25 @@ final class RunFolder implements AutoCloseable {
               .formatted(length - LONGEST_SOCKET, parent));
     }
     return folder;
+  }
+
+  private static void removeAbandoned(Path parent) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*-*")) {
+      for (Path folder : folders) {
+        if (isAbandoned(folder)) {
+          new RunFolder(folder).close();
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // nothing that could be removed
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) {
+    Matcher name = NAME.matcher(folder.getFileName().toString());
+    return name.matches()
+        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   /** In memory, if there is such a place: a gateway's card wears out. */
