@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.networks.LocalNetworks;
 import io.marram.emulator.cli.output.CommandOutput;
 import io.marram.emulator.cli.output.ProgressDisplay;
 import java.io.FileDescriptor;
@@ -67,6 +68,11 @@ record CommandContext(
   /** The part of it that commands of other packages need. */
   CommandOutput output() {
     return new CommandOutput(out, err, terminal);
+  }
+
+  /** The gateway's networks, for this process. */
+  LocalNetworks networks() {
+    return new LocalNetworks(new Installation(project).natives());
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -7,6 +7,7 @@ import io.marram.contract.FaceCrop;
 import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.devices.parking.camera.ParkingCameraClient;
 import io.marram.faces.MtcnnSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Option;
       "Starts it (or uses the one that runs), makes the people of one sample photo known, publishes"
           + " six sample photos and prints who is in them, with the milliseconds of every stage, and"
           + " what the sensors measured meanwhile. If it has started the system, it lets a simulated"
-          + " sensor fail and prints what the gateway says of it. Then everything it started is gone"
-          + " again.",
+          + " sensor fail and prints what the gateway says of it. At last it compares the cars that"
+          + " the gateway counts on a drawn parking lot with those that are there. Then everything it"
+          + " started is gone again.",
       ""
     },
     footer = {
@@ -45,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final String THING = "demo";
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PARKING_TIME = Duration.ofSeconds(40);
 
   private final CommandContext context;
 
@@ -106,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
   private int show(SystemState system, boolean own) throws InterruptedException {
     List<PhotoReport> reports;
     Optional<DemoFault.Report> fault = Optional.empty();
+    Optional<DemoParking.Report> parking;
     try (ProgressDisplay progress = context.progress();
         PeopleFunction people = PeopleFunction.of(system)) {
       List<String> added = enrol(people, progress);
@@ -114,6 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         if (own) {
           fault = fault(system, progress);
         }
+        parking = parking(system, progress);
       } finally {
         if (!keep) {
           added.forEach(people::remove);
@@ -126,6 +131,7 @@ final class DemoCommand implements Callable<Integer> {
       JsonObject all = report.toJson();
       sensing.ifPresent(sensors -> all.add("sensing", sensors.toJson()));
       fault.ifPresent(shown -> all.add("anomaly", shown.toJson()));
+      parking.ifPresent(shown -> all.add("parking", shown.toJson()));
       context.out().println(all.toString(WriterConfig.PRETTY_PRINT));
     } else {
       report.lines().forEach(context.out()::println);
@@ -135,6 +141,11 @@ final class DemoCommand implements Callable<Integer> {
             sensors.lines().forEach(context.out()::println);
           });
       fault.ifPresent(
+          shown -> {
+            context.out().println();
+            shown.lines().forEach(context.out()::println);
+          });
+      parking.ifPresent(
           shown -> {
             context.out().println();
             shown.lines().forEach(context.out()::println);
@@ -153,6 +164,21 @@ final class DemoCommand implements Callable<Integer> {
               new DemoFault(system, context.home(), system.console().get()).show(progress));
     } catch (CommandFailure e) {
       progress.note("No sensor could be made to fail: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Nothing if the system has no parking camera. */
+  private Optional<DemoParking.Report> parking(SystemState system, ProgressDisplay progress)
+      throws InterruptedException {
+    try {
+      Optional<ParkingCameraClient> camera = ParkingProcess.running(context.home());
+      return camera.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new DemoParking(system, context.home(), camera.get()).show(PARKING_TIME, progress));
+    } catch (CommandFailure e) {
+      progress.note("No cars were counted: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -4,6 +4,9 @@ import io.marram.emulator.cli.anomaly.EvalAnomalyCommand;
 import io.marram.emulator.cli.anomaly.EvalAnomalyMultiCommand;
 import io.marram.emulator.cli.anomaly.EvalFaultsCommand;
 import io.marram.emulator.cli.anomaly.EvalIforestCommand;
+import io.marram.emulator.cli.cars.EvalLinesCommand;
+import io.marram.emulator.cli.cars.EvalLotCommand;
+import io.marram.emulator.cli.parking.EvalOccupancyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,8 +18,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     description = {
-      "Measure: detection and recognition on pictures of your own, and anomaly detection on your own"
-          + " series, with the same code as on the gateway and in the function; and a gateway whose"
+      "Measure: detection and recognition on pictures of your own, anomaly detection on your own"
+          + " series and car counting on your own lots and videos, with the same code as on the gateway and in the function; and a gateway whose"
           + " bundles are updated or that is killed.",
       ""
     },
@@ -35,7 +38,10 @@ import picocli.CommandLine.Spec;
       EvalAnomalyCommand.class,
       EvalAnomalyMultiCommand.class,
       EvalIforestCommand.class,
-      EvalFaultsCommand.class
+      EvalFaultsCommand.class,
+      EvalLotCommand.class,
+      EvalLinesCommand.class,
+      EvalOccupancyCommand.class
     },
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {

@@ -4,8 +4,10 @@ import io.marram.emulator.aws.MqttBroker;
 import io.marram.emulator.aws.TwinException;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.StopSignal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -121,7 +123,11 @@ final class GatewayCommand implements Callable<Integer> {
     // The boards belong to the first gateway: two would take turns in losing them.
     gateway.connect(
         new GatewayWires(
-            system, certificates(), LocalGateway.topicOf(thing, "+"), DemoSensors.withoutBoards()));
+            system,
+            certificates(),
+            LocalGateway.topicOf(thing, "+"),
+            DemoSensors.withoutBoards(),
+            Map.of()));
     GatewayEvent.Ready up = gateway.awaitReady();
     gateway.probe(new PipelineProbe(system, LocalGateway.topicOf(thing, "")), up);
     gateway.probe(new SensingProbe(system, thing, began), up);

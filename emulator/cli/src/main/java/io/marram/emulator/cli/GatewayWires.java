@@ -1,8 +1,10 @@
 package io.marram.emulator.cli;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the wires of a gateway lead.
@@ -12,13 +14,29 @@ import java.util.Map;
  *     private-key.pem}
  * @param topics filters of the topics whose pictures it takes
  * @param sensors values for the graph's sensors, as {@link DemoSensors} has them
+ * @param parking values for the camera over a parking lot, as {@link DemoParking} has them; none if
+ *     there is no such camera
  */
 record GatewayWires(
-    SystemState system, Path certificates, String topics, Map<String, String> sensors) {
+    SystemState system,
+    Path certificates,
+    String topics,
+    Map<String, String> sensors,
+    Map<String, String> parking) {
+
+  /** What the gateway does. */
+  Set<WireGraph.Part> parts() {
+    Set<WireGraph.Part> parts = EnumSet.copyOf(WireGraph.SYSTEM);
+    if (!parking.isEmpty()) {
+      parts.add(WireGraph.Part.PARKING);
+    }
+    return parts;
+  }
 
   /** Values for all parts of {@link WireGraph}. */
   Map<String, String> values(String thing) {
     Map<String, String> values = new HashMap<>(sensors);
+    values.putAll(parking);
     values.put("thing", thing);
     values.put("topics", topics);
     values.put("broker.url", system.mqttTls().toString());

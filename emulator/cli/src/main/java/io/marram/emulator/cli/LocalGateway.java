@@ -102,7 +102,7 @@ final class LocalGateway implements AutoCloseable {
 
   /** Gives the gateway its wires: pictures to the system's queues, readings to its broker. */
   void connect(GatewayWires wires) {
-    WireGraph.write(graph, WireGraph.SYSTEM, wires.values(thing));
+    WireGraph.write(graph, wires.parts(), wires.values(thing));
   }
 
   /**

@@ -34,6 +34,7 @@ final class LocalSystem implements AutoCloseable {
   private final ConsoleNotice notice;
 
   private BoardsProcess boards;
+  private ParkingProcess parking;
   private AwsTwin twin;
   private SensingCloud sensing;
   private LocalGateway gateway;
@@ -96,6 +97,9 @@ final class LocalSystem implements AutoCloseable {
     if (twin != null) {
       twin.close();
     }
+    if (parking != null) {
+      parking.close();
+    }
     if (boards != null) {
       boards.close();
     }
@@ -108,6 +112,9 @@ final class LocalSystem implements AutoCloseable {
     }
     if (settings.boards()) {
       boards = BoardsProcess.start(DemoSensors.BOARDS, home, home.logs().resolve("boards.log"));
+    }
+    if (settings.parking()) {
+      parking = ParkingProcess.start(home, home.logs().resolve("parking.log"));
     }
     // It installs its packages while the parts start whose addresses its wires need.
     gateway =
@@ -129,12 +136,16 @@ final class LocalSystem implements AutoCloseable {
     if (boards != null) {
       boards.awaitReady();
     }
+    if (parking != null) {
+      parking.awaitReady();
+    }
     gateway.connect(
         new GatewayWires(
             state,
             certificates,
             CLIENT_TOPICS,
-            boards == null ? DemoSensors.withoutBoards() : DemoSensors.withBoards()));
+            boards == null ? DemoSensors.withoutBoards() : DemoSensors.withBoards(),
+            parking == null ? Map.of() : DemoParking.values(parking)));
     createPeopleTable();
     deployFunctions();
     GatewayEvent.Ready up = gateway.awaitReady();

@@ -1,12 +1,16 @@
 package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.anomaly.ReplayCommand;
+import io.marram.emulator.cli.cars.CountCommand;
 import io.marram.emulator.cli.collect.CollectCommand;
 import io.marram.emulator.cli.kura.KuraFailure;
+import io.marram.emulator.cli.networks.LocalNetworks;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.CommandOutput;
+import io.marram.emulator.cli.parking.ParkingCommand;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,10 +45,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PeopleCommand.class,
       PackagesCommand.class,
       BoardsCommand.class,
+      ParkingCommand.class,
       GatewayCommand.class,
       PasswordCommand.class,
       ReplayCommand.class,
       CollectCommand.class,
+      CountCommand.class,
       EvalCommand.class
     },
     commandListHeading = "%nVerbs:%n",
@@ -59,6 +65,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Marram implements Runnable {
 
   private static final int USAGE_WIDTH = 100;
+
+  /** What a command's constructor takes that runs networks. */
+  private static final Class<?>[] WITH_NETWORKS = {CommandOutput.class, LocalNetworks.class};
 
   @Spec private CommandSpec spec;
 
@@ -132,7 +141,7 @@ public final class Marram implements Runnable {
     commandLine.getSubcommands().values().forEach(verb -> setVersion(verb, version));
   }
 
-  /** Gives every command that asks for it the context, or the part of it that is output. */
+  /** Gives every command that asks for it the context, or the parts of it that it needs. */
   private static IFactory commandsOf(CommandContext context) {
     return new IFactory() {
       @Override
@@ -144,6 +153,9 @@ public final class Marram implements Runnable {
           }
           if (parameters.length == 1 && parameters[0] == CommandOutput.class) {
             return type.cast(constructor.newInstance(context.output()));
+          }
+          if (Arrays.equals(parameters, WITH_NETWORKS)) {
+            return type.cast(constructor.newInstance(context.output(), context.networks()));
           }
         }
         return CommandLine.defaultFactory().create(type);

@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.StopSignal;
 import io.marram.emulator.cli.pipeline.PipelineConfig;
 import io.marram.emulator.cli.pipeline.PipelineConfigFile;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.marram.contract.HealthMessage;
 import io.marram.contract.MalformedMessageException;
 import io.marram.contract.ReadingMessage;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.StopSignal;
 import io.marram.emulator.cli.pipeline.PipelineConfig;
 import io.marram.emulator.cli.pipeline.PipelineTally;
 import java.io.PrintStream;

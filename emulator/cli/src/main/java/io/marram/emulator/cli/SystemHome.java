@@ -45,6 +45,11 @@ final class SystemHome {
     return root.resolve("boards");
   }
 
+  /** The camera over the drawn parking lot. */
+  Path parking() {
+    return root.resolve("parking");
+  }
+
   private Path lockFile() {
     return root.resolve("system.lock");
   }

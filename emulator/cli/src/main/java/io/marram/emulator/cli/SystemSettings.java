@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param consolePort of the gateway's console
  * @param boards whether there are fake Bluetooth boards; without them the gateway uses the
  *     Bluetooth of this machine
+ * @param parking whether there is a camera over a drawn parking lot
  * @param fresh whether to forget what earlier systems left: people, sessions, gateways
  */
 record SystemSettings(
@@ -26,6 +27,7 @@ record SystemSettings(
     int lambdaPort,
     int consolePort,
     boolean boards,
+    boolean parking,
     boolean fresh) {
 
   /** The gateway's name, unless told otherwise. */

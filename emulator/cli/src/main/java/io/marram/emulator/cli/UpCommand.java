@@ -2,6 +2,7 @@ package io.marram.emulator.cli;
 
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.output.StopSignal;
 import io.marram.emulator.cli.output.TextTable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "An MQTT broker, topic rules, SQS, DynamoDB and Lambda in place of AWS, and a gateway: OSGi"
           + " with Kura's services and the deployment packages. Sensors: some that the gateway"
-          + " simulates, and three fake Bluetooth boards. Everything listens on 127.0.0.1 only and keeps"
-          + " its files in .marram (or MARRAM_HOME).",
+          + " simulates, three fake Bluetooth boards, and a camera over a drawn parking lot. Everything"
+          + " listens on 127.0.0.1 only and keeps its files in .marram (or MARRAM_HOME).",
       ""
     },
     footer = {
@@ -126,6 +127,11 @@ final class UpCommand implements Callable<Integer> {
       description = "No fake Bluetooth boards: the gateway uses this machine's Bluetooth (BlueZ).")
   private boolean noBoards;
 
+  @Option(
+      names = "--no-parking",
+      description = "No camera over a drawn parking lot, and no cars to count.")
+  private boolean noParking;
+
   @Option(names = "--until-stdin-closes", hidden = true)
   private boolean untilStdinCloses;
 
@@ -176,6 +182,7 @@ final class UpCommand implements Callable<Integer> {
           port(lambdaPort),
           port(consolePort),
           !noBoards,
+          !noParking,
           fresh);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

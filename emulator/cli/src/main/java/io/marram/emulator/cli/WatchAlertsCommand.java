@@ -1,6 +1,7 @@
 package io.marram.emulator.cli;
 
 import io.marram.contract.AlertMessage;
+import io.marram.emulator.cli.output.StopSignal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import io.marram.cloud.store.StoreException;
 import io.marram.cloud.store.StoredReading;
 import io.marram.contract.Reading;
 import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.output.StopSignal;
 import io.marram.emulator.cli.sensing.SensorBoard;
 import io.marram.emulator.cli.sensing.SensorState;
 import java.time.Duration;

@@ -62,7 +62,11 @@ final class WireGraph {
           "window.readings", "100",
           "limits", "",
           "parking.areas", "",
-          "parking.capacity", "0");
+          "parking.capacity", "0",
+          "parking.zone", "",
+          "parking.camera.user", "",
+          "parking.camera.password", "",
+          "parking.frames.per.second", "2");
 
   private static final String GRAPH_SERVICE = "org.eclipse.kura.wire.graph.WireGraphService";
   private static final String GRAPH = "WireGraph";

@@ -22,7 +22,8 @@ class WireGraphTest {
               TestSystem.state(ProcessHandle.current()),
               Path.of("/a \"quoted\" folder"),
               "clients/+",
-              DemoSensors.withBoards())
+              DemoSensors.withBoards(),
+              Map.of())
           .values("gw-1");
 
   private static final Set<Part> ALL = WireGraph.SYSTEM;

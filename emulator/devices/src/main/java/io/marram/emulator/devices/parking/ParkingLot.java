@@ -24,8 +24,12 @@ public final class ParkingLot {
   private static final double STALL_LENGTH = 5;
   private static final double NEAR_ROW_Y = 2.5;
   private static final double FAR_ROW_Y = 13.5;
-  private static final double FIRST_X = -8.75;
-  private static final int NEAR_STALLS = 8;
+
+  /** Shorter than the other row, so that its cars do not hide the entry and the exit. */
+  private static final double NEAR_FIRST_X = -6.25;
+
+  private static final int NEAR_STALLS = 6;
+  private static final double FAR_FIRST_X = -8.75;
   private static final int FAR_STALLS = 9;
 
   private static final List<Stall> STALLS = stallsOfBothRows();
@@ -35,10 +39,11 @@ public final class ParkingLot {
   private static List<Stall> stallsOfBothRows() {
     List<Stall> stalls = new ArrayList<>();
     for (int i = 0; i < NEAR_STALLS; i++) {
-      stalls.add(new Stall("A" + (i + 1), FIRST_X + i * STALL_WIDTH, NEAR_ROW_Y, -Math.PI / 2));
+      stalls.add(
+          new Stall("A" + (i + 1), NEAR_FIRST_X + i * STALL_WIDTH, NEAR_ROW_Y, -Math.PI / 2));
     }
     for (int i = 0; i < FAR_STALLS; i++) {
-      stalls.add(new Stall("B" + (i + 1), FIRST_X + i * STALL_WIDTH, FAR_ROW_Y, Math.PI / 2));
+      stalls.add(new Stall("B" + (i + 1), FAR_FIRST_X + i * STALL_WIDTH, FAR_ROW_Y, Math.PI / 2));
     }
     return List.copyOf(stalls);
   }

@@ -10,9 +10,9 @@ package io.marram.emulator.devices.parking;
  */
 public record ParkingSettings(long seed, double busiestPerHour, double stayMinutes, int days) {
 
-  /** An ordinary lot: most come in the morning and stay for two hours. */
+  /** An ordinary lot: most come in the morning and stay for four hours. */
   public static ParkingSettings ordinary(long seed, int days) {
-    return new ParkingSettings(seed, 11, 120, days);
+    return new ParkingSettings(seed, 6, 240, days);
   }
 
   /** A lot on which something happens all the time, to be looked at. */

@@ -131,7 +131,7 @@ final class Backdrop {
 
   /** The lines between the stalls of both rows. */
   private static boolean isMark(double x, double y) {
-    boolean near = y > 0 && y < 5 && x < 10.06;
+    boolean near = y > 0 && y < 5 && Math.abs(x) < 7.56;
     boolean far = y > 11 && y < 16 && x < 12.56;
     double line = Math.rint((x - FIRST_LINE) / STALL_WIDTH) * STALL_WIDTH + FIRST_LINE;
     return (near || far) && x > FIRST_LINE - 0.06 && Math.abs(x - line) < 0.06;

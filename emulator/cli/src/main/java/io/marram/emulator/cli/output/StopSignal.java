@@ -1,4 +1,4 @@
-package io.marram.emulator.cli;
+package io.marram.emulator.cli.output;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Lets a command that runs until Ctrl-C, or until its process is asked to end, stop in its own time
  * and then end with exit code 0: it did what it was asked to.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
 
   private static final int STOP_SECONDS = 30;
 
@@ -18,34 +18,34 @@ final class StopSignal implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "stop-signal");
   private volatile boolean waiting;
 
-  StopSignal() {
+  public StopSignal() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Waits until the command is to stop. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     waiting = true;
     requested.await();
   }
 
   /** Waits for some time; gives whether the command is to stop. */
-  boolean await(Duration limit) throws InterruptedException {
+  public boolean await(Duration limit) throws InterruptedException {
     waiting = true;
     return requested.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the command is to stop. */
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested.getCount() == 0;
   }
 
   /** Asks the command to stop. */
-  void request() {
+  public void request() {
     requested.countDown();
   }
 
   /** Asks the command to stop when a process ends, or if it has ended. */
-  void requestAtEndOf(long pid) {
+  public void requestAtEndOf(long pid) {
     ProcessHandle.of(pid)
         .map(ProcessHandle::onExit)
         .ifPresentOrElse(end -> end.thenRun(this::request), this::request);
