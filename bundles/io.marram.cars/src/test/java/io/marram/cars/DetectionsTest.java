@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.marram.vision.geometry.Box;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,29 @@ class DetectionsTest {
 
     assertThat(DuplicateSuppression.DEFAULT.apply(picture))
         .isEqualTo(new Detections(7, List.of(car, another)));
+  }
+
+  @Test
+  void carIsNotTakenForTheLampsOnIt() {
+    Detection car = new Detection(new Box(0.1f, 0.1f, 0.4f, 0.3f), "car", 0.4);
+    Detection lamps = new Detection(new Box(0.15f, 0.15f, 0.3f, 0.3f), "traffic light", 0.5);
+    Detections picture = new Detections(7, List.of(car, lamps));
+
+    assertThat(DuplicateSuppression.DEFAULT.apply(picture).list()).containsExactly(lamps);
+    assertThat(DuplicateSuppression.DEFAULT.apply(picture, Set.of("car")).list())
+        .containsExactly(car);
+  }
+
+  @Test
+  void faintCarDoesNotHideWhatIsFarClearer() {
+    Detection car = new Detection(new Box(0.15f, 0.15f, 0.3f, 0.3f), "car", 0.15);
+    Detection phone = new Detection(new Box(0.1f, 0.1f, 0.4f, 0.3f), "cell phone", 0.5);
+
+    assertThat(
+            DuplicateSuppression.DEFAULT
+                .apply(new Detections(7, List.of(car, phone)), Set.of("car"))
+                .list())
+        .containsExactly(phone);
   }
 
   @Test

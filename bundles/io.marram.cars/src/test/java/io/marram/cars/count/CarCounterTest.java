@@ -104,6 +104,16 @@ class CarCounterTest {
   }
 
   @Test
+  void whatWasNeverSeenClearlyIsNoCarWhereItStands() {
+    for (int i = 0; i < 40; i++) {
+      scene.car(0.2, 0.8, 0.1, 0.1, 0.25);
+      next();
+    }
+
+    assertThat(next().cars()).isZero();
+  }
+
+  @Test
   void stallIsFreeAgainWhenItsCarHasLeft() {
     for (int i = 0; i < 50; i++) {
       scene.car(0.15, 0.2);

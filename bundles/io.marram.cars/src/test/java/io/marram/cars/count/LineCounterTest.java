@@ -108,6 +108,30 @@ class LineCounterTest {
   }
 
   @Test
+  void carThatIsOnlySeenFaintlyButSteadilyCounts() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 70; i++) {
+      scene.car(0.4, 0.1 + i * 0.012, 0.1, 0.1, 0.18);
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 1));
+  }
+
+  @Test
+  void boxThatFlickersAcrossTheLineDoesNotCount() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 70; i++) {
+      if (i % 3 == 0) {
+        scene.car(0.4, 0.1 + i * 0.012, 0.1, 0.1, 0.22);
+      }
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 0));
+  }
+
+  @Test
   void carThatPassesBesideTheLineDoesNotCount() {
     CountingLine half = CountingLine.of("gate", new Point(0.6f, 0.5f), new Point(1, 0.5f));
 
