@@ -111,6 +111,12 @@ public final class CollectionFolder implements AutoCloseable {
     return Files.getFileStore(settings.folder()).getUsableSpace();
   }
 
+  /** Whether nobody has taken it away. */
+  public boolean isThere() {
+    return Files.isDirectory(settings.folder().resolve(WAITING))
+        && Files.isDirectory(settings.folder().resolve(UPLOADED));
+  }
+
   /** The oldest picture that is not uploaded. */
   public synchronized Optional<KeptPicture> oldestWaiting() {
     return waiting.oldest();

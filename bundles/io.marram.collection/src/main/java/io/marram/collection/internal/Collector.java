@@ -98,6 +98,10 @@ final class Collector implements AutoCloseable {
       log.refused(frame.source(), e.getMessage());
     } catch (IOException e) {
       pause(e.toString());
+      if (!folder.isThere()) {
+        // Such as a stick that was pulled out: what comes back is looked at anew.
+        release();
+      }
     }
   }
 
@@ -117,9 +121,7 @@ final class Collector implements AutoCloseable {
     }
   }
 
-  /** What waits for its upload stays where it is. */
-  @Override
-  public synchronized void close() {
+  private void release() {
     if (uploader != null) {
       uploader.close();
       bucket.close();
@@ -133,7 +135,13 @@ final class Collector implements AutoCloseable {
       }
       folder = null;
     }
+  }
+
+  /** What waits for its upload stays where it is. */
+  @Override
+  public synchronized void close() {
     closed = true;
+    release();
     log.close();
   }
 }
