@@ -42,7 +42,7 @@ public final class Descriptors {
         .formatted(name, name, sha256(file));
   }
 
-  private static String sha256(byte[] file) {
+  static String sha256(byte[] file) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {
