@@ -21,7 +21,9 @@ import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,24 +34,36 @@ class FrameCollectorTest {
 
   private static final byte[] PICTURE = Frames.noise(320, 240, 1);
 
+  @TempDir static Path shared;
+  private static TestStore store;
+  private static int buckets;
+
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private FrameCollector component;
-  private TestStore store;
+  private String cars;
+
+  @BeforeAll
+  static void startStore() throws Exception {
+    store = new TestStore(shared);
+  }
+
+  @AfterAll
+  static void stopStore() throws IOException {
+    store.close();
+  }
 
   @BeforeEach
   void make() {
+    cars = "cars-" + buckets++;
     component =
         new FrameCollector(
             new RecordedWires(), ReversingCrypto.service(), system(), environment::get);
   }
 
   @AfterEach
-  void end() throws IOException {
+  void end() {
     component.deactivate();
-    if (store != null) {
-      store.close();
-    }
   }
 
   @Test
@@ -162,22 +176,21 @@ class FrameCollectorTest {
 
   @Test
   void whatIsKeptIsUploadedAndPutAside() throws Exception {
-    store = new TestStore(folder.resolve("s3"));
-    store.create("cars");
-    activate(uploading("cars"));
+    store.create(cars);
+    activate(uploading(cars));
 
     receive(Records.counted("r-1", PICTURE, 0.9));
 
     awaitUploaded(1);
     assertThat(pictures("waiting")).isEmpty();
-    List<String> keys = store.keys("cars");
+    List<String> keys = store.keys(cars);
     assertThat(keys).hasSize(2);
     assertThat(keys.get(0))
         .matches("lots/north/gateway-1/2026-11-21/20261121T203301\\.123Z_yard_[0-9a-f]{8}\\.jpg");
     assertThat(keys.get(1)).isEqualTo(keys.get(0).replace(".jpg", ".json"));
-    assertThat(store.read("cars", keys.get(0))).isEqualTo(PICTURE);
-    assertThat(LabelFile.read(store.read("cars", keys.get(1))).labels()).hasSize(1);
-    assertThat(store.contentType("cars", keys.get(0))).isEqualTo("image/jpeg");
+    assertThat(store.read(cars, keys.get(0))).isEqualTo(PICTURE);
+    assertThat(LabelFile.read(store.read(cars, keys.get(1))).labels()).hasSize(1);
+    assertThat(store.contentType(cars, keys.get(0))).isEqualTo("image/jpeg");
   }
 
   @Test
@@ -185,22 +198,20 @@ class FrameCollectorTest {
     activate(on());
     receive(Records.counted("r-1", PICTURE, 0.9));
     component.deactivate();
-    store = new TestStore(folder.resolve("s3"));
-    store.create("cars");
     make();
+    store.create(cars);
 
-    activate(uploading("cars"));
+    activate(uploading(cars));
 
     awaitUploaded(1);
-    assertThat(store.keys("cars")).hasSize(2);
+    assertThat(store.keys(cars)).hasSize(2);
   }
 
   @Test
   void aStoreThatComesBackGetsEverything() throws Exception {
-    store = new TestStore(folder.resolve("s3"));
-    store.create("cars");
+    store.create(cars);
     store.stop();
-    activate(uploading("cars"));
+    activate(uploading(cars));
     receive(Records.counted("r-1", PICTURE, 0.9));
     receive(Records.counted("r-2", PICTURE, 0.9));
     assertThat(pictures("waiting")).hasSize(2);
@@ -208,13 +219,12 @@ class FrameCollectorTest {
     store.start();
 
     awaitUploaded(2);
-    assertThat(store.keys("cars")).hasSize(4);
+    assertThat(store.keys(cars)).hasSize(4);
   }
 
   @Test
   void aStoreThatRefusesLosesNothing() throws Exception {
-    store = new TestStore(folder.resolve("s3"));
-    Map<String, Object> wrongSecret = new HashMap<>(uploading("cars"));
+    Map<String, Object> wrongSecret = new HashMap<>(uploading(cars));
     wrongSecret.put("secret.access.key", encrypted("wrong"));
 
     activate(wrongSecret);
@@ -223,8 +233,8 @@ class FrameCollectorTest {
     receive(Records.counted("r-2", PICTURE, 0.9));
     assertThat(pictures("waiting")).hasSize(2);
 
-    store.create("cars");
-    component.modified(config(uploading("cars")));
+    store.create(cars);
+    component.modified(config(uploading(cars)));
     awaitUploaded(2);
   }
 

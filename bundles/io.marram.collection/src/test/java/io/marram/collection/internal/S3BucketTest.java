@@ -10,8 +10,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +21,17 @@ class S3BucketTest {
 
   private static final byte[] CONTENT = {1, 2, 3};
 
-  @TempDir Path folder;
-  private TestStore store;
+  @TempDir static Path folder;
+  private static TestStore store;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     store = new TestStore(folder);
     store.create("cars");
   }
 
-  @AfterEach
-  void end() throws Exception {
+  @AfterAll
+  static void end() throws Exception {
     store.close();
   }
 
@@ -65,10 +65,13 @@ class S3BucketTest {
   @Test
   void aStoreThatIsAwayRefusesNothing() throws Exception {
     store.stop();
+    try {
+      BucketException failure = failure("cars", TestStore.SECRET);
 
-    BucketException failure = failure("cars", TestStore.SECRET);
-
-    assertThat(failure.isRefused()).isFalse();
+      assertThat(failure.isRefused()).isFalse();
+    } finally {
+      store.start();
+    }
   }
 
   private BucketException failure(String name, String secret) {
