@@ -4,6 +4,7 @@ import io.marram.camera.ffmpeg.VideoException.Cause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -17,43 +18,45 @@ import org.bytedeco.javacpp.Loader;
  */
 public final class FfmpegLibraries {
 
-  private static final String DIRECTORY = "org.bytedeco.javacpp.cachedir";
-
-  /** Without it, a thread that never ends would keep the class loader for ever. */
-  private static final String NO_COLLECTOR = "org.bytedeco.javacpp.nopointergc";
-
   private static final int LONGEST_REASON = 256;
 
+  private static Path directory;
   private static boolean loaded;
   private static boolean devicesLoaded;
 
   private FfmpegLibraries() {}
 
-  /**
-   * Says where they are unpacked to. Without it, or if they have been loaded already, this is
-   * {@code .javacpp/cache} in the user's home directory.
-   *
-   * @param directory of this class loader alone: Java loads a library from a file only once
-   * @throws VideoException if they cannot be loaded from there
-   */
-  public static synchronized void load(Path directory) throws VideoException {
-    if (!loaded) {
-      String before = System.getProperty(DIRECTORY);
-      System.setProperty(DIRECTORY, directory.toString());
-      try {
-        Loader.getCacheDir();
-        load();
-      } catch (IOException e) {
-        throw unusable(e);
-      } finally {
-        restore(DIRECTORY, before);
-      }
-    }
-  }
-
   /** Whether they are loaded. */
   public static synchronized boolean areLoaded() {
     return loaded;
+  }
+
+  /** Where they come from if other classes than these have loaded them already. */
+  public static synchronized Optional<Path> loadedFrom() {
+    LoaderProperties properties = new LoaderProperties(directory);
+    try {
+      return Loader.getLoadedLibraries().isEmpty()
+          ? Optional.empty()
+          : Optional.of(Loader.getCacheDir().toPath());
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      properties.restore();
+    }
+  }
+
+  /**
+   * Loads them from a directory, after they were unpacked to it unless they are there. Without this
+   * call they are unpacked to {@code .javacpp/cache} in the user's home directory.
+   *
+   * @param from a directory of this class loader alone: Java loads a library from a file only once
+   * @throws VideoException if they cannot be loaded from there
+   */
+  public static synchronized void load(Path from) throws VideoException {
+    if (!loaded) {
+      directory = from;
+      load();
+    }
   }
 
   /**
@@ -65,9 +68,9 @@ public final class FfmpegLibraries {
     if (loaded) {
       return;
     }
-    String before = System.getProperty(NO_COLLECTOR);
-    System.setProperty(NO_COLLECTOR, "true");
+    LoaderProperties properties = new LoaderProperties(directory);
     try {
+      Loader.getCacheDir();
       Loader.load(avutil.class);
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
@@ -75,10 +78,11 @@ public final class FfmpegLibraries {
       // it would write to the process's error output, addresses with passwords among it
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
       loaded = true;
-    } catch (LinkageError e) {
-      throw unusable(e);
+    } catch (LinkageError | IOException e) {
+      throw new VideoException(
+          Cause.LASTING, "FFmpeg's libraries cannot be loaded: " + reason(e), e);
     } finally {
-      restore(NO_COLLECTOR, before);
+      properties.restore();
     }
   }
 
@@ -92,6 +96,7 @@ public final class FfmpegLibraries {
     if (devicesLoaded) {
       return;
     }
+    LoaderProperties properties = new LoaderProperties(directory);
     try {
       Loader.load(avdevice.class);
       avdevice.avdevice_register_all();
@@ -103,25 +108,14 @@ public final class FfmpegLibraries {
               + " libxcb-shm0 libasound2 libpulse0): "
               + reason(e),
           e);
+    } finally {
+      properties.restore();
     }
-  }
-
-  private static VideoException unusable(Throwable e) {
-    return new VideoException(
-        Cause.LASTING, "FFmpeg's libraries cannot be loaded: " + reason(e), e);
   }
 
   private static String reason(Throwable failure) {
     String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-  }
-
-  private static void restore(String property, String value) {
-    if (value == null) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, value);
-    }
   }
 
   /** What FFmpeg calls a failure. */

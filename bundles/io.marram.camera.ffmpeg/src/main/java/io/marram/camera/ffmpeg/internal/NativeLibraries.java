@@ -3,15 +3,21 @@ package io.marram.camera.ffmpeg.internal;
 import io.marram.camera.ffmpeg.FfmpegLibraries;
 import io.marram.camera.ffmpeg.VideoException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,27 +70,43 @@ final class NativeLibraries {
       if (FfmpegLibraries.areLoaded()) {
         return;
       }
+      Path used;
+      Optional<Path> loaded = FfmpegLibraries.loadedFrom();
       try {
-        Files.createDirectories(directory);
-        Path revision = Files.createTempDirectory(directory, REVISION);
-        FfmpegLibraries.load(revision);
-        removeAllBut(Loader.getCacheDir().toPath());
+        used = loaded.isPresent() ? loaded.get() : unpack();
       } catch (IOException e) {
         throw new VideoException(
             VideoException.Cause.LASTING,
             "FFmpeg's libraries cannot be unpacked to " + directory + ": " + e.getMessage(),
             e);
       }
+      FfmpegLibraries.load(used);
     }
   }
 
-  private void removeAllBut(Path used) throws IOException {
-    try (DirectoryStream<Path> revisions = Files.newDirectoryStream(directory, REVISION + "*")) {
-      for (Path revision : revisions) {
-        if (!Files.isSameFile(revision, used)) {
-          remove(revision);
-        }
+  /**
+   * JavaCPP unpacks by addresses that OSGi does not let it read in every case; so it is done here.
+   */
+  private Path unpack() throws IOException {
+    Files.createDirectories(directory);
+    removeRevisions();
+    Path revision = Files.createTempDirectory(directory, REVISION);
+    Bundle natives = FrameworkUtil.getBundle(Loader.class);
+    Enumeration<URL> libraries =
+        natives == null ? null : natives.findEntries("org/bytedeco", "lib*.so*", true);
+    while (libraries != null && libraries.hasMoreElements()) {
+      URL library = libraries.nextElement();
+      String path = library.getPath();
+      try (InputStream content = library.openStream()) {
+        Files.copy(content, revision.resolve(path.substring(path.lastIndexOf('/') + 1)));
       }
+    }
+    return revision;
+  }
+
+  private void removeRevisions() throws IOException {
+    try (DirectoryStream<Path> revisions = Files.newDirectoryStream(directory, REVISION + "*")) {
+      revisions.forEach(NativeLibraries::remove);
     }
   }
 
