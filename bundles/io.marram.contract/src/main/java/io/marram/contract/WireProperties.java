@@ -111,6 +111,9 @@ public final class WireProperties {
   /** INTEGER, optional: how many stalls are free. */
   public static final String FREE = "free";
 
+  /** STRING, optional: the names of the free stalls, with semicolons between. */
+  public static final String STALLS_FREE = "stalls.free";
+
   /** INTEGER, optional: how many cars came in over the entry lines since counting began. */
   public static final String ENTERED = "entered";
 

@@ -58,6 +58,13 @@ final class CountRecords {
     place
         .free()
         .ifPresent(free -> properties.put(WireProperties.FREE, TypedValues.newIntegerValue(free)));
+    place
+        .freeStalls()
+        .ifPresent(
+            names ->
+                properties.put(
+                    WireProperties.STALLS_FREE,
+                    TypedValues.newStringValue(String.join(";", names))));
     place.entered().ifPresent(count -> properties.put(WireProperties.ENTERED, integer(count)));
     place.left().ifPresent(count -> properties.put(WireProperties.LEFT, integer(count)));
     place.estimate().ifPresent(estimate -> put(properties, estimate));

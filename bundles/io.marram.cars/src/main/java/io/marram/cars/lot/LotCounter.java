@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -135,17 +134,19 @@ public final class LotCounter {
         .orElse(counted.cars());
   }
 
-  private OptionalInt free(CountReport counted, Predicate<Stall> inside) {
-    int stalls = 0;
-    int free = 0;
+  private Optional<List<String>> free(CountReport counted, Predicate<Stall> inside) {
+    boolean known = false;
+    List<String> free = new ArrayList<>();
     for (int i = 0; i < areas().stalls().size(); i++) {
       StallState state = counted.stalls().get(i);
       if (inside.test(areas().stalls().get(i))) {
-        stalls++;
-        free += state.occupied() ? 0 : 1;
+        known = true;
+        if (!state.occupied()) {
+          free.add(state.stall());
+        }
       }
     }
-    return stalls == 0 ? OptionalInt.empty() : OptionalInt.of(free);
+    return known ? Optional.of(free) : Optional.empty();
   }
 
   private OptionalLong crossed(CountReport counted, ToLongFunction<LineCount> direction) {

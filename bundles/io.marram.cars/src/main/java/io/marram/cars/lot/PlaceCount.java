@@ -1,6 +1,7 @@
 package io.marram.cars.lot;
 
 import io.marram.cars.occupancy.OccupancyEstimate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  *
  * @param zone the zone; empty for the whole picture
  * @param cars how many are seen
- * @param free how many stalls are free, if stalls are known there
+ * @param freeStalls which stalls are free, if stalls are known there
  * @param entered how many cars came over the entry lines; of the whole picture only
  * @param left how many cars went over the entry lines; of the whole picture only
  * @param estimate how many cars there are; of the whole picture only
@@ -18,15 +19,24 @@ import java.util.OptionalLong;
 public record PlaceCount(
     Optional<String> zone,
     int cars,
-    OptionalInt free,
+    Optional<List<String>> freeStalls,
     OptionalLong entered,
     OptionalLong left,
     Optional<OccupancyEstimate> estimate) {
 
+  public PlaceCount {
+    freeStalls = freeStalls.map(List::copyOf);
+  }
+
+  /** How many stalls are free, if stalls are known there. */
+  public OptionalInt free() {
+    return freeStalls.map(stalls -> OptionalInt.of(stalls.size())).orElse(OptionalInt.empty());
+  }
+
   /** Whether a reader would see a difference: how sure the estimate is makes none. */
   public boolean differsFrom(PlaceCount other) {
     return cars != other.cars
-        || !free.equals(other.free)
+        || !freeStalls.equals(other.freeStalls)
         || !entered.equals(other.entered)
         || !left.equals(other.left)
         || !estimate

@@ -129,6 +129,7 @@ class CarDetectorTest {
     assertThat(whole)
         .containsEntry("cars", 2)
         .containsEntry("free", 1)
+        .containsEntry("stalls.free", "E2")
         .containsEntry("entered", 0)
         .containsEntry("left", 0);
     assertThat(last("west"))
