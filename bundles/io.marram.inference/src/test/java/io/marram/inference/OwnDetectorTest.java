@@ -1,5 +1,6 @@
 package io.marram.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -126,6 +127,20 @@ class OwnDetectorTest {
             "\"detector\":\"boxes\",\"labels\":\",car\"");
 
     assertFindsTheSquare(detect(descriptor));
+  }
+
+  @Test
+  void readsTheDescriptorOfTheDocumentation() throws IOException {
+    String example =
+        Files.readString(Path.of("../../docs/examples/detector-models/yolo-yard.json"))
+            .replaceFirst("\\{", "{\"version\":\"1\",\"sha256\":\"" + "0".repeat(64) + "\",");
+
+    ModelDescriptor descriptor = ModelDescriptor.parse(example.getBytes(UTF_8), "example");
+    DetectorModel model =
+        DetectorModel.of("example", descriptor.parameters(), new int[] {1, 3, 576, 1024});
+
+    assertThat(model.labels()).hasSize(3);
+    assertThat(descriptor.outputs().get(0).shape()).containsExactly(1L, 4L + 3, -1L);
   }
 
   @Test
