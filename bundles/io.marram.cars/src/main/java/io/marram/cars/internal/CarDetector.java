@@ -1,15 +1,7 @@
 package io.marram.cars.internal;
 
-import io.marram.cars.internal.CarDetectorSettings.Impulse;
-import io.marram.cars.internal.CarDetectorSettings.Look;
-import io.marram.cars.internal.CarDetectorSettings.Network;
-import io.marram.contract.FrameReceipt;
-import io.marram.contract.WireProperties;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.system.SystemService;
@@ -28,7 +20,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
@@ -69,10 +60,9 @@ public final class CarDetector extends WiredComponent
 
   private static final Logger logger = LoggerFactory.getLogger(CarDetector.class);
 
-  private final EventAdmin events;
+  private final Receipts receipts;
   private final Surroundings surroundings;
-  private final Function<Look, DetectorSource> detectors;
-  private final AtomicReference<InferenceEngineService> engine = new AtomicReference<>();
+  private final DetectorSources detectors;
   private final FrameDesk desk;
   private final Path folder;
 
@@ -89,12 +79,9 @@ public final class CarDetector extends WiredComponent
         Surroundings.of(system),
         Clock.systemUTC(),
         new CountStage(events, System::nanoTime),
-        null);
+        new DetectorSources());
   }
 
-  /**
-   * @param detectors makes what finds the cars; null for the real ones
-   */
   CarDetector(
       ComponentContext context,
       WireHelperService wireHelper,
@@ -102,11 +89,11 @@ public final class CarDetector extends WiredComponent
       Surroundings surroundings,
       Clock clock,
       CountStage stage,
-      Function<Look, DetectorSource> detectors) {
+      DetectorSources detectors) {
     super(context, wireHelper);
-    this.events = events;
+    this.receipts = new Receipts(events);
     this.surroundings = surroundings;
-    this.detectors = detectors == null ? this::source : detectors;
+    this.detectors = detectors;
     this.desk = new FrameDesk(pid, clock, stage);
     this.folder = DataFolder.of(surroundings.dataFolder(), pid);
   }
@@ -116,19 +103,11 @@ public final class CarDetector extends WiredComponent
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC)
   void setInferenceEngineService(InferenceEngineService service) {
-    engine.set(service);
+    detectors.bind(service);
   }
 
   void unsetInferenceEngineService(InferenceEngineService service) {
-    engine.compareAndSet(service, null);
-  }
-
-  private DetectorSource source(Look look) {
-    if (look instanceof Impulse impulse) {
-      return new ImpulseSource(pid, impulse);
-    }
-    Network network = (Network) look;
-    return new NetworkSource(engine::get, network.model(), network.settings());
+    detectors.unbind(service);
   }
 
   @Activate
@@ -141,7 +120,8 @@ public final class CarDetector extends WiredComponent
   void modified(CarDetectorConfig config) {
     try {
       CarDetectorSettings settings = CarDetectorMapping.map(config, surroundings);
-      desk.run(() -> new DetectorRuntime(pid, settings, detectors.apply(settings.look()), folder));
+      desk.run(
+          () -> new DetectorRuntime(pid, settings, detectors.of(pid, settings.look()), folder));
       logger.info("event=cars.configured pid={} uuid={}", pid, settings.sender().uuid());
     } catch (RuntimeException e) {
       desk.stop();
@@ -165,16 +145,9 @@ public final class CarDetector extends WiredComponent
       emit(PICTURES, answer.pictures());
       emit(DETECTIONS, answer.detections());
       if (answer.done()) {
-        frame.id().ifPresent(id -> settle(id, frame.source()));
+        receipts.send(frame);
       }
     }
-  }
-
-  /** Tells a camera that keeps its frames that this one need not come again. */
-  private void settle(String id, String source) {
-    Map<String, String> properties =
-        Map.of(WireProperties.FRAME_ID, id, WireProperties.FRAME_SOURCE, source);
-    events.sendEvent(new Event(FrameReceipt.TOPIC, properties));
   }
 
   /** Frames, counted and answered. */

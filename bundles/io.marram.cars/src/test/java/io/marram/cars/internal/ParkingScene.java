@@ -75,7 +75,12 @@ final class ParkingScene implements EventAdmin {
             new Surroundings(variables::get, "gateway-1", data),
             Clock.fixed(Instant.ofEpochMilli(BEGIN), ZoneOffset.UTC),
             new CountStage(this, nanos::get),
-            look -> new FakeSource());
+            new DetectorSources() {
+              @Override
+              DetectorSource of(String pid, CarDetectorSettings.Look look) {
+                return new FakeSource();
+              }
+            });
     component.activate(config(changed));
     return component;
   }
