@@ -28,6 +28,8 @@ public record LabelFile(
 
   static final int LONGEST_SIDE = 65_535;
 
+  private static final int LONGEST_TEXT = 200;
+
   public LabelFile {
     if (width < 1 || width > LONGEST_SIDE || height < 1 || height > LONGEST_SIDE) {
       throw new IllegalArgumentException(
@@ -42,7 +44,17 @@ public record LabelFile(
   /** For a frame whose picture was decoded. */
   static LabelFile of(CollectedFrame frame, int width, int height) {
     return new LabelFile(
-        frame.id(), frame.source(), frame.timeMillis(), width, height, frame.labels());
+        shortened(frame.id()),
+        shortened(frame.source()),
+        frame.timeMillis(),
+        width,
+        height,
+        frame.labels());
+  }
+
+  /** What others call their frames must not make the file one that is too long to be read. */
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(LONGEST_TEXT, text.length()));
   }
 
   /** The file's content. */

@@ -3,6 +3,7 @@ package io.marram.collection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Uploads the pictures of a folder, oldest first, labels before picture. */
@@ -31,20 +32,27 @@ public final class PictureUpload {
       return false;
     }
     KeptPicture picture = oldest.get();
-    byte[] labels;
-    byte[] pixels;
-    try {
-      labels = Files.readAllBytes(picture.labels());
-      pixels = Files.readAllBytes(picture.picture());
-    } catch (NoSuchFileException e) {
-      // Deleted for room, or by somebody.
+    Optional<byte[]> pixels = read(picture.picture());
+    if (pixels.isEmpty()) {
       folder.remove(picture);
       return true;
     }
-    bucket.put(settings.key(picture.name(), ".json"), labels, "application/json");
+    Optional<byte[]> labels = read(picture.labels());
+    if (labels.isPresent()) {
+      bucket.put(settings.key(picture.name(), ".json"), labels.get(), "application/json");
+    }
     String type = picture.ending().equals(".png") ? "image/png" : "image/jpeg";
-    bucket.put(settings.key(picture.name(), picture.ending()), pixels, type);
+    bucket.put(settings.key(picture.name(), picture.ending()), pixels.get(), type);
     folder.markUploaded(picture);
     return true;
+  }
+
+  /** A file, if neither the budget nor somebody has deleted it. */
+  private static Optional<byte[]> read(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

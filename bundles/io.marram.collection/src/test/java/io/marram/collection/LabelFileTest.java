@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marram.vision.geometry.Box;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,6 +55,20 @@ class LabelFileTest {
                 new FrameLabel("car", new Box(200, 50, 220, 60), 1)));
 
     assertThat(file.labels()).containsExactly(new FrameLabel("car", new Box(0, 50, 20, 100), 1));
+  }
+
+  @Test
+  void theLongestNamesMakeAFileThatIsReadAgain() throws Exception {
+    FrameLabel label = new FrameLabel("\u00e4".repeat(64), new Box(0, 0, 9, 9), 0.123456789);
+    CollectedFrame frame =
+        new CollectedFrame(
+            "\u20ac".repeat(2_000_000),
+            "\u20ac".repeat(2_000_000),
+            0,
+            new byte[0],
+            Collections.nCopies(1_000, label));
+
+    assertThat(LabelFile.read(LabelFile.of(frame, 10, 10).toJson()).labels()).hasSize(1_000);
   }
 
   @ParameterizedTest
