@@ -44,6 +44,7 @@ class ArchitectureTest {
     "io.marram.vision..",
     "io.marram.camera",
     "io.marram.camera.live",
+    "io.marram.camera.ffmpeg",
     "io.marram.faces",
     "io.marram.cars",
     "io.marram.cars.area",
@@ -153,7 +154,8 @@ class ArchitectureTest {
   void featureBundlesMeetOnWiresAndInCloudConnectionsOnly() {
     check(
         slices()
-            .matching("io.marram.(camera|faces|cars|collection|recognition|ble|simulator|awsiot|anomaly)..")
+            .matching(
+                "io.marram.(camera|faces|cars|collection|recognition|ble|simulator|awsiot|anomaly)..")
             .should()
             .notDependOnEachOther());
   }
@@ -204,6 +206,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws.."));
+  }
+
+  @Test
+  void onlyTheCameraByFfmpegKnowsFfmpeg() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.marram.camera.ffmpeg..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.."));
   }
 
   @Test
@@ -285,6 +298,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "io.marram.camera.internal..",
+                "io.marram.camera.source..",
+                "io.marram.camera.ffmpeg.internal..",
                 "io.marram.faces.internal..",
                 "io.marram.recognition.internal..",
                 "io.marram.collection.internal..",
