@@ -148,7 +148,12 @@ public final class CountCommand implements Callable<Integer> {
           new ShownPictures(target.get(), shows.annotation(counting.settings()))) {
         shown.write(
             new CountedPicture(
-                picture, footage.name(), result.found(), result.report(), Optional.empty()));
+                picture,
+                footage.name(),
+                result.found(),
+                result.report(),
+                Optional.empty(),
+                counting.detector().detector().knowsSizes()));
       }
     }
     if (json) {
@@ -221,7 +226,12 @@ public final class CountCommand implements Callable<Integer> {
                   pictures ->
                       pictures.add(
                           new CountedPicture(
-                              frame.image(), footage.name(), found, report, Optional.empty()),
+                              frame.image(),
+                              footage.name(),
+                              found,
+                              report,
+                              Optional.empty(),
+                              counting.detector().detector().knowsSizes()),
                           frame.millis(),
                           video.rate()));
             });
