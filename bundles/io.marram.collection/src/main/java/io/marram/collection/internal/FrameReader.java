@@ -5,6 +5,7 @@ import io.marram.collection.FrameLabel;
 import io.marram.contract.WireProperties;
 import io.marram.vision.geometry.Box;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FrameReader {
     for (WireRecord wireRecord : records) {
       Properties properties = new Properties(wireRecord.getProperties());
       if (properties.has(WireProperties.FRAME)) {
-        last = properties.require(WireProperties.FRAME_ID, String.class);
+        last = id(properties);
         frames.put(last, properties);
       } else if (properties.has(WireProperties.DETECTION_LABEL)) {
         String id = properties.get(WireProperties.FRAME_ID, last);
@@ -42,6 +43,16 @@ final class FrameReader {
     return frames.entrySet().stream()
         .map(frame -> frame(frame.getKey(), frame.getValue(), labels))
         .toList();
+  }
+
+  /** Frames of others may have no id; the same picture at the same time is the same frame. */
+  private static String id(Properties frame) {
+    return frame.has(WireProperties.FRAME_ID)
+        ? frame.require(WireProperties.FRAME_ID, String.class)
+        : "%d-%08x"
+            .formatted(
+                frame.get(WireProperties.FRAME_TIME, 0L),
+                Arrays.hashCode(frame.require(WireProperties.FRAME, byte[].class)));
   }
 
   private static CollectedFrame frame(

@@ -111,13 +111,23 @@ class FrameCollectorTest {
   }
 
   @Test
+  void aFrameWithoutAnIdIsKeptOnce() throws IOException {
+    activate(on());
+
+    receive(List.of(Records.of(Map.of(WireProperties.FRAME, PICTURE))));
+    receive(List.of(Records.of(Map.of(WireProperties.FRAME, PICTURE))));
+    receive(List.of(Records.of(Map.of(WireProperties.FRAME, Frames.noise(64, 48, 2)))));
+
+    assertThat(pictures("waiting")).hasSize(2);
+  }
+
+  @Test
   void garbageIsPassedOverAndTheNextFrameIsKept() throws IOException {
     activate(on());
 
     receive(List.of(Records.frame("r-1", new byte[0])));
     receive(List.of(Records.frame("r-2", "no picture".getBytes())));
     receive(List.of(Records.of(Map.of(WireProperties.FRAME, "text"))));
-    receive(List.of(Records.of(Map.of(WireProperties.FRAME, PICTURE))));
     receive(List.of(Records.of(Map.of("zone", "yard", "cars", 3))));
     receive(
         List.of(
