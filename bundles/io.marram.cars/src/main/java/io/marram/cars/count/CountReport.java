@@ -35,6 +35,12 @@ public record CountReport(
     tracks = List.copyOf(tracks);
   }
 
+  /** The same with what else is known of the stalls, in the same order. */
+  public CountReport withStalls(List<StallState> known) {
+    return new CountReport(
+        timeMillis, clockMillis, settled, cars, zones, known, lines, crossings, tracks);
+  }
+
   /** How many stalls are free. */
   public int free() {
     return (int) stalls.stream().filter(stall -> !stall.occupied()).count();

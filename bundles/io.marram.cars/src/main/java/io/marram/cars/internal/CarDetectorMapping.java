@@ -58,6 +58,7 @@ final class CarDetectorMapping {
         look(config, leastScore),
         config.largest_picture(),
         lot(config, weakScore),
+        config.look_closer(),
         new Publishing(config.publish_on_change(), config.publish_seconds()),
         sender(config, surroundings),
         pictures,

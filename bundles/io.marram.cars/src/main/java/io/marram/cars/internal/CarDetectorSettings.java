@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param look what finds the cars
  * @param largestPictureMegapixels larger frames are refused, 1 to 200
  * @param lot what is counted
+ * @param looksCloser whether stalls are looked at once more, with frames that are counted alone
  * @param publishing when counts are emitted
  * @param sender in whose name
  * @param pictures annotated pictures; empty if there are none
@@ -22,6 +23,7 @@ record CarDetectorSettings(
     Look look,
     int largestPictureMegapixels,
     LotSettings lot,
+    boolean looksCloser,
     Publishing publishing,
     Sender sender,
     Optional<Pictures> pictures,
@@ -33,6 +35,9 @@ record CarDetectorSettings(
 
   CarDetectorSettings {
     require("largest.picture", largestPictureMegapixels, 1, MOST_MEGAPIXELS);
+    if (looksCloser && !lot.alone()) {
+      throw new IllegalArgumentException("look.closer needs frames.alone");
+    }
   }
 
   long largestPicturePixels() {

@@ -1,5 +1,6 @@
 package io.marram.cars.internal;
 
+import io.marram.cars.count.CountSettings;
 import io.marram.cars.internal.Outcome.Counted;
 import io.marram.cars.lot.LotCounter;
 import io.marram.vision.image.PictureDecoder;
@@ -58,11 +59,19 @@ final class DetectorRuntime {
             .orElseGet(() -> new Saved(0, new LotCounter(settings.lot())));
     lot = saved.lot();
     counting =
-        new FrameCounting(new PictureDecoder(settings.largestPicturePixels()), detectors, lot);
+        new FrameCounting(
+            new PictureDecoder(settings.largestPicturePixels()), detectors, lot, closer());
     publication = new Publication(settings.publishing());
     records = new CountRecords(settings.sender(), saved.seq());
     pictures =
         settings.pictures().map(wanted -> new PicturePost(wanted, settings.lot().counting()));
+  }
+
+  private Optional<StallLook> closer() {
+    CountSettings counted = settings.lot().counting();
+    return settings.looksCloser() && !counted.areas().stalls().isEmpty()
+        ? Optional.of(new StallLook(counted.areas().stalls(), counted.labels(), detectors))
+        : Optional.empty();
   }
 
   private Optional<Saved> restore(byte[] state) {

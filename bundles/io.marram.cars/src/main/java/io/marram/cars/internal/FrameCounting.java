@@ -1,6 +1,7 @@
 package io.marram.cars.internal;
 
 import io.marram.cars.Detections;
+import io.marram.cars.count.StallState;
 import io.marram.cars.detect.Detector;
 import io.marram.cars.detect.DetectorException;
 import io.marram.cars.lot.LotCounter;
@@ -8,6 +9,8 @@ import io.marram.networks.NotReadyException;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;
 import io.marram.vision.image.RgbImage;
+import java.util.List;
+import java.util.Optional;
 
 /** From a picture's bytes to counts: decodes, detects, counts. */
 final class FrameCounting {
@@ -15,6 +18,7 @@ final class FrameCounting {
   private final PictureDecoder decoder;
   private final DetectorSource detectors;
   private final LotCounter lot;
+  private final Optional<StallLook> closer;
 
   /** What a detector found, and whether its boxes say how large it is. */
   private record Found(Detections list, boolean sizesKnown) {
@@ -25,17 +29,27 @@ final class FrameCounting {
     }
   }
 
-  FrameCounting(PictureDecoder decoder, DetectorSource detectors, LotCounter lot) {
+  /**
+   * @param closer looks at the stalls of each picture once more
+   */
+  FrameCounting(
+      PictureDecoder decoder,
+      DetectorSource detectors,
+      LotCounter lot,
+      Optional<StallLook> closer) {
     this.decoder = decoder;
     this.detectors = detectors;
     this.lot = lot;
+    this.closer = closer;
   }
 
   Outcome count(byte[] file, long timeMillis) {
     try {
       RgbImage picture = decoder.decode(file);
       Found found = detect(picture, timeMillis);
-      return lot.observe(found.list())
+      Optional<List<StallState>> stalls =
+          closer.isEmpty() ? Optional.empty() : closer.get().states(picture, timeMillis);
+      return lot.observe(found.list(), stalls)
           .<Outcome>map(
               report -> new Outcome.Counted(picture, found.list(), found.sizesKnown(), report))
           .orElseGet(Outcome.Late::new);

@@ -1,11 +1,14 @@
 package io.marram.cars.internal;
 
+import io.marram.cars.LabelFilter;
 import io.marram.cars.detect.Detector;
 import io.marram.cars.detect.DetectorModel;
 import io.marram.cars.detect.DetectorSettings;
 import io.marram.cars.detect.NetworkDetector;
+import io.marram.cars.detect.StillDetector;
 import io.marram.networks.KuraNetwork;
 import io.marram.networks.NotReadyException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 
@@ -27,10 +30,24 @@ final class NetworkSource implements DetectorSource {
 
   @Override
   public Detector ready() throws NotReadyException {
-    KuraNetwork network = KuraNetwork.ready(engine.get(), model);
+    KuraNetwork network = network();
+    return new NetworkDetector(network, describe(network), settings);
+  }
+
+  @Override
+  public Optional<StillDetector> closer(LabelFilter labels) throws NotReadyException {
+    KuraNetwork network = network();
+    return Optional.of(new StillDetector(network, describe(network), labels));
+  }
+
+  private KuraNetwork network() throws NotReadyException {
+    return KuraNetwork.ready(engine.get(), model);
+  }
+
+  /** A model that does not say how it answers may be replaced by one that does. */
+  private DetectorModel describe(KuraNetwork network) throws NotReadyException {
     try {
-      return new NetworkDetector(
-          network, DetectorModel.of(model, network.parameters(), network.inputShape()), settings);
+      return DetectorModel.of(model, network.parameters(), network.inputShape());
     } catch (IllegalArgumentException e) {
       throw new NotReadyException(e.getMessage(), e);
     }

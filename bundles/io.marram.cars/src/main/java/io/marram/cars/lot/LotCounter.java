@@ -74,11 +74,21 @@ public final class LotCounter {
    *     CarCounter#observe})
    */
   public Optional<LotReport> observe(Detections detections) {
-    Optional<CountReport> counted =
-        settings.alone()
-            ? Optional.of(new PictureCounter(settings.counting()).count(detections))
-            : counter.observe(detections);
-    return counted.map(this::report);
+    return observe(detections, Optional.empty());
+  }
+
+  /**
+   * Takes what was found in the next picture, and what a closer look at its stalls has told.
+   *
+   * @param stalls in the order of the settings; used only if each picture is counted by itself
+   * @return as {@link #observe(Detections)}
+   */
+  public Optional<LotReport> observe(Detections detections, Optional<List<StallState>> stalls) {
+    if (!settings.alone()) {
+      return counter.observe(detections).map(this::report);
+    }
+    CountReport counted = new PictureCounter(settings.counting()).count(detections);
+    return Optional.of(report(stalls.map(counted::withStalls).orElse(counted)));
   }
 
   private LotReport report(CountReport counted) {

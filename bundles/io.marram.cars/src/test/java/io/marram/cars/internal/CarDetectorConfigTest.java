@@ -48,6 +48,7 @@ class CarDetectorConfigTest {
                 Map.entry("least.score", 0.5),
                 Map.entry("areas", areas),
                 Map.entry("frames.alone", true),
+                Map.entry("look.closer", true),
                 Map.entry("smoothing.seconds", 2.5),
                 Map.entry("stall.seconds", 4.0),
                 Map.entry("learn.minutes", 5),
@@ -83,6 +84,7 @@ class CarDetectorConfigTest {
     assertThat(settings.lot().entryLines()).isEqualTo(Set.of("gate"));
     assertThat(settings.lot().startCount()).isEqualTo(OptionalInt.of(3));
     assertThat(settings.lot().alone()).isTrue();
+    assertThat(settings.looksCloser()).isTrue();
     assertThat(settings.publishing()).isEqualTo(new CarDetectorSettings.Publishing(false, 7));
     assertThat(settings.sender()).isEqualTo(new CarDetectorSettings.Sender("u", "g"));
     CarDetectorSettings.Pictures pictures = settings.pictures().orElseThrow();

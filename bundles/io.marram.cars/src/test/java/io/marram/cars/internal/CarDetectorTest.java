@@ -331,6 +331,7 @@ class CarDetectorTest {
             Map.of("entry.lines", "nowhere"),
             Map.of("lot.zone", "nowhere"),
             Map.of("publish.seconds", -1),
+            Map.of("look.closer", true),
             Map.of("pictures", "always"),
             Map.of("picture.kilobytes", Integer.MAX_VALUE),
             Map.of("picture.size", 1),

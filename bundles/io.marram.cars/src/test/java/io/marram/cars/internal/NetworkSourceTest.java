@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marram.cars.Detections;
+import io.marram.cars.LabelFilter;
+import io.marram.cars.area.AreaText;
+import io.marram.cars.area.Polygon;
+import io.marram.cars.area.Stall;
+import io.marram.cars.count.StallState;
 import io.marram.cars.detect.DetectorSettings;
 import io.marram.networks.FakeEngine;
 import io.marram.networks.NotReadyException;
+import io.marram.vision.geometry.Box;
 import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.FloatTensor;
 import java.util.List;
@@ -42,6 +48,29 @@ class NetworkSourceTest {
     assertThat(found.list()).hasSize(1);
     assertThat(found.list().get(0).label()).isEqualTo("car");
     assertThat(found.list().get(0).score()).isEqualTo(0.75);
+  }
+
+  @Test
+  void stallsOfASinglePictureCanBeLookedAtMoreClosely() throws Exception {
+    StallLook look =
+        new StallLook(
+            AreaText.parse(
+                    "stall A: 0.2,0.2 0.6,0.2 0.6,0.6 0.2,0.6\n"
+                        + "stall B: 0.7,0.7 0.9,0.7 0.9,0.9 0.7,0.9")
+                .stalls(),
+            LabelFilter.VEHICLES,
+            source);
+
+    assertThat(look.states(PICTURE, 17).orElseThrow())
+        .extracting(StallState::stall)
+        .containsExactly("A", "B");
+    assertThat(
+            new StallLook(
+                    List.of(new Stall("A", Polygon.of(new Box(0, 0, 1, 1)))),
+                    LabelFilter.VEHICLES,
+                    () -> null)
+                .states(PICTURE, 17))
+        .isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.marram.cars.Detections;
 import io.marram.cars.area.AreaText;
 import io.marram.cars.area.Areas;
 import io.marram.cars.count.CountSettings;
+import io.marram.cars.count.StallState;
 import io.marram.cars.occupancy.OccupancyEstimate;
 import io.marram.cars.occupancy.OccupancySettings;
 import io.marram.vision.geometry.Box;
@@ -89,6 +90,39 @@ class LotCounterTest {
     assertThat(report.whole().free()).hasValue(0);
     assertThat(report.whole().entered()).isEmpty();
     assertThat(report.places()).extracting(PlaceCount::cars).containsExactly(2, 1, 1);
+  }
+
+  @Test
+  void aCloserLookAtTheStallsOfASinglePictureCounts() {
+    LotSettings alone =
+        new LotSettings(
+            CountSettings.of(AREAS),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            true);
+    LotReport report =
+        new LotCounter(alone)
+            .observe(
+                new Detections(now, List.of()), Optional.of(List.of(new StallState("A", true))))
+            .orElseThrow();
+
+    assertThat(report.whole().free()).hasValue(0);
+    assertThat(report.whole().freeStalls().orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void afterAMinuteWithoutAPictureNothingIsSaidUntilCarsCanBeBelieved() {
+    LotCounter lot = new LotCounter(LotSettings.of(CountSettings.of(AREAS)));
+    watch(lot, 20, car(0.1f, 0.1f));
+    now += 61_000;
+
+    assertThat(watch(lot, 1, car(0.4f, 0.1f)).counted().settled()).isFalse();
+    LotReport later = watch(lot, 3, car(0.4f, 0.1f));
+    assertThat(later.counted().settled()).isTrue();
+    assertThat(later.whole().cars()).isEqualTo(1);
+    assertThat(later.counted().tracks()).hasSize(1);
   }
 
   @Test
