@@ -2,6 +2,7 @@ package io.marram.camera.ffmpeg;
 
 import io.marram.camera.ffmpeg.VideoException.Cause;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -25,6 +26,11 @@ final class Demuxer implements AutoCloseable {
   private static final int QUARTER_DEGREES = 90;
   private static final int FULL_DEGREES = 360;
   private static final double MICROSECONDS = 1e6;
+
+  /** FFmpeg's format of devices. */
+  static final String DEVICES = "v4l2";
+
+  private static final int PAUSE_MICROS = 5_000;
 
   /** How much may be missing at the end of a video that is whole. */
   private static final double COMPLETE_WITHIN_SECONDS = 1;
@@ -62,6 +68,10 @@ final class Demuxer implements AutoCloseable {
     }
     AVFormatContext opened = avformat.avformat_alloc_context();
     interruption.ifPresent(used -> used.attach(opened.interrupt_callback()));
+    if (input.format().equals(DEVICES)) {
+      // a device that stalls would hold its reader for ever
+      opened.flags(opened.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
+    }
     if (input.live()) {
       opened.flags(opened.flags() | AVFormatContext.AVFMT_FLAG_NOBUFFER);
     }
@@ -101,10 +111,14 @@ final class Demuxer implements AutoCloseable {
     return !reached.isEmpty() && !server(reached).equals(server(input.url()));
   }
 
-  /** Scheme, host and port. */
+  /** Scheme, host and port; empty if it makes no sense. */
   private static String server(String url) {
-    URI uri = URI.create(url);
-    return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
+    try {
+      URI uri = new URI(url);
+      return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
+    } catch (URISyntaxException e) {
+      return "";
+    }
   }
 
   private AVStream findVideo() throws VideoException {
@@ -132,10 +146,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   private VideoException failure(String what, int status) {
-    String reason =
-        interruption.filter(Interruption::isInterrupted).isPresent()
-            ? "nothing comes"
-            : FfmpegLibraries.describe(status);
+    String reason = isInterrupted() ? "nothing comes" : FfmpegLibraries.describe(status);
     return new VideoException(causeOf(status), "%s %s: %s".formatted(input.name(), what, reason));
   }
 
@@ -203,10 +214,10 @@ final class Demuxer implements AutoCloseable {
    * @throws VideoException if the connection breaks, or a file ends before it should
    */
   boolean read(AVPacket packet) throws VideoException {
-    int status = avformat.av_read_frame(context, packet);
+    int status = readAny(packet);
     while (status >= 0 && packet.stream_index() != stream.index()) {
       avcodec.av_packet_unref(packet);
-      status = avformat.av_read_frame(context, packet);
+      status = readAny(packet);
     }
     if (status >= 0) {
       packets++;
@@ -226,6 +237,20 @@ final class Demuxer implements AutoCloseable {
               .formatted(input.name(), packets, stream.nb_frames()));
     }
     return false;
+  }
+
+  /** Waits in small steps for what does not wait itself. */
+  private int readAny(AVPacket packet) {
+    int status = avformat.av_read_frame(context, packet);
+    while (status == avutil.AVERROR_EAGAIN() && !isInterrupted()) {
+      avutil.av_usleep(PAUSE_MICROS);
+      status = avformat.av_read_frame(context, packet);
+    }
+    return status;
+  }
+
+  private boolean isInterrupted() {
+    return interruption.filter(Interruption::isInterrupted).isPresent();
   }
 
   private boolean isCutOff() {

@@ -35,7 +35,7 @@ final class VideoInputs {
     if (!size.isEmpty()) {
       options.put("video_size", size);
     }
-    return new VideoInput(path, path, "v4l2", options, true);
+    return new VideoInput(path, path, Demuxer.DEVICES, options, true);
   }
 
   private static VideoInput rtsp(VideoCameraSettings settings) {

@@ -34,6 +34,9 @@ final class NativeLibraries {
   private static final String NAME = "marram-ffmpeg";
   private static final String REVISION = "revision-";
 
+  /** What cannot be loaded once, Java does not try to load again in the same class loader. */
+  private static VideoException failure;
+
   private final Path directory;
 
   NativeLibraries(BundleContext context) {
@@ -70,6 +73,9 @@ final class NativeLibraries {
       if (FfmpegLibraries.areLoaded()) {
         return;
       }
+      if (failure != null) {
+        throw failure;
+      }
       Path used;
       Optional<Path> loaded = FfmpegLibraries.loadedFrom();
       try {
@@ -80,7 +86,12 @@ final class NativeLibraries {
             "FFmpeg's libraries cannot be unpacked to " + directory + ": " + e.getMessage(),
             e);
       }
-      FfmpegLibraries.load(used);
+      try {
+        FfmpegLibraries.load(used);
+      } catch (VideoException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 

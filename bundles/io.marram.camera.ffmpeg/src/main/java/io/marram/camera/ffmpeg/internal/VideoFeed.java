@@ -80,7 +80,7 @@ final class VideoFeed implements LiveFeed {
       while (reader.advance()) {
         long time = offset + reader.millis();
         nextMillis = time + 1;
-        if (!settings.playback().fast() && isCutBefore(time - ahead)) {
+        if (isCutBefore(settings.playback().fast() ? 0 : time - ahead)) {
           return Ending.passing("it shows nothing");
         }
         if (pictures.admits(TimeUnit.MILLISECONDS.toNanos(time))) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.eclipse.kura.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +67,12 @@ class FileCameraTest extends VideoCameraScene {
     assertThat(IntStream.range(1, 30).mapToLong(i -> times[i] - times[i - 1]).toArray())
         .containsOnly(100);
     assertThat(log.contains("event=camera.away")).isFalse();
+    Eventually.until("nothing goes on", () -> !isRunning());
+  }
+
+  private static boolean isRunning() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("marram-camera-video"));
   }
 
   private long[] times() {
