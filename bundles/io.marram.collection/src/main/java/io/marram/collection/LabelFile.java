@@ -29,6 +29,8 @@ public record LabelFile(
   static final int LONGEST_SIDE = 65_535;
 
   private static final int LONGEST_TEXT = 200;
+  private static final double PIXEL_PARTS = 100;
+  private static final double SCORE_PARTS = 10_000;
 
   public LabelFile {
     if (width < 1 || width > LONGEST_SIDE || height < 1 || height > LONGEST_SIDE) {
@@ -61,12 +63,11 @@ public record LabelFile(
   byte[] toJson() {
     JsonArray list = new JsonArray();
     for (FrameLabel label : labels) {
-      Box box = label.box();
       list.add(
           Json.object()
               .add("label", label.label())
-              .add("score", label.score())
-              .add("box", Json.array(box.left(), box.top(), box.width(), box.height())));
+              .add("score", rounded(label.score(), SCORE_PARTS))
+              .add("box", box(label.box())));
     }
     return Json.object()
         .add("id", id)
@@ -77,6 +78,18 @@ public record LabelFile(
         .add("labels", list)
         .toString()
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonArray box(Box box) {
+    return Json.array(
+        rounded(box.left(), PIXEL_PARTS),
+        rounded(box.top(), PIXEL_PARTS),
+        rounded(box.width(), PIXEL_PARTS),
+        rounded(box.height(), PIXEL_PARTS));
+  }
+
+  private static double rounded(double number, double parts) {
+    return Math.round(number * parts) / parts;
   }
 
   /**
