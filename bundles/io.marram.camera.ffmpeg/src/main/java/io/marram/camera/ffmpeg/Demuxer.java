@@ -1,13 +1,10 @@
 package io.marram.camera.ffmpeg;
 
 import io.marram.camera.ffmpeg.VideoException.Cause;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -16,15 +13,11 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** A container or stream with its first video track. */
 final class Demuxer implements AutoCloseable {
 
-  private static final int QUARTER_DEGREES = 90;
-  private static final int FULL_DEGREES = 360;
   private static final double MICROSECONDS = 1e6;
 
   /** FFmpeg's format of devices. */
@@ -84,41 +77,12 @@ final class Demuxer implements AutoCloseable {
     if (status < 0) {
       throw failure("cannot be opened", status);
     }
-    if (isElsewhere(opened)) {
+    if (Redirection.isElsewhere(opened, input.url())) {
       avformat.avformat_close_input(opened);
       throw new VideoException(
           Cause.LASTING, input.name() + " redirects to another server, where we do not go");
     }
     return opened;
-  }
-
-  /** FFmpeg follows redirections, which could lead to services of this machine. */
-  private boolean isElsewhere(AVFormatContext opened) {
-    if (!input.url().startsWith("http") || opened.pb() == null) {
-      return false;
-    }
-    BytePointer location;
-    try (BytePointer option = new BytePointer("location");
-        PointerPointer<BytePointer> found = new PointerPointer<>(1)) {
-      int status = avutil.av_opt_get(opened.pb(), option, avutil.AV_OPT_SEARCH_CHILDREN, found);
-      location = status < 0 ? null : found.get(BytePointer.class);
-    }
-    if (location == null) {
-      return false;
-    }
-    String reached = location.getString();
-    avutil.av_free(location);
-    return !reached.isEmpty() && !server(reached).equals(server(input.url()));
-  }
-
-  /** Scheme, host and port; empty if it makes no sense. */
-  private static String server(String url) {
-    try {
-      URI uri = new URI(url);
-      return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
-    } catch (URISyntaxException e) {
-      return "";
-    }
   }
 
   private AVStream findVideo() throws VideoException {
@@ -186,24 +150,7 @@ final class Demuxer implements AutoCloseable {
 
   /** How far its pictures have to be turned clockwise to be upright: 0, 90, 180 or 270. */
   int degrees() {
-    AVCodecParameters parameters = stream.codecpar();
-    if (parameters.nb_coded_side_data() == 0) {
-      return 0;
-    }
-    AVPacketSideData matrix =
-        avcodec.av_packet_side_data_get(
-            parameters.coded_side_data(),
-            parameters.nb_coded_side_data(),
-            avcodec.AV_PKT_DATA_DISPLAYMATRIX);
-    if (matrix == null) {
-      return 0;
-    }
-    double anticlockwise = avutil.av_display_rotation_get(new IntPointer(matrix.data()));
-    if (Double.isNaN(anticlockwise)) {
-      return 0;
-    }
-    int quarters = (int) Math.round(-anticlockwise / QUARTER_DEGREES);
-    return Math.floorMod(quarters * QUARTER_DEGREES, FULL_DEGREES);
+    return DisplayRotation.degrees(stream.codecpar());
   }
 
   /**

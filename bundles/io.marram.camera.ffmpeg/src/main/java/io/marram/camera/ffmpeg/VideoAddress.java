@@ -33,6 +33,7 @@ public record VideoAddress(Kind kind, String text) {
           + " /dev/videoN, or probe";
 
   private static final Pattern DEVICE = Pattern.compile("/dev/(video\\d{1,3}|v4l/[\\w./:+-]+)");
+  private static final Pattern NUMERIC = Pattern.compile("\\w+://(\\[|[0-9.]+(:\\d+)?(/|$))");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost\\.?|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
 
@@ -98,6 +99,11 @@ public record VideoAddress(Kind kind, String text) {
   /** Whether its pictures come by themselves. */
   public boolean isLive() {
     return kind != Kind.FILE;
+  }
+
+  /** Whether its server is named by a number, which FFmpeg does not look for in certificates. */
+  boolean isNumeric() {
+    return NUMERIC.matcher(text).lookingAt();
   }
 
   boolean isEncrypted() {

@@ -40,6 +40,11 @@ public record VideoCameraSettings(
       throw new IllegalArgumentException(
           "device.size must be WIDTHxHEIGHT in pixels, such as 1280x720, or empty");
     }
+    if (address.isEncrypted() && address.isNumeric() && authorities.isEmpty()) {
+      throw new IllegalArgumentException(
+          "url names its server by number, which certificates are not compared with: use its name,"
+              + " or set ca.file to the camera's own certificate");
+    }
     Range.require("probe.ports", ports, 1, MOST_PORTS);
   }
 

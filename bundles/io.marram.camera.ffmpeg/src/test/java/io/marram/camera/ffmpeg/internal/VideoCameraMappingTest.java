@@ -38,6 +38,17 @@ class VideoCameraMappingTest {
     refuses("url", "http://camera.example/", "unencrypted over the network: use https://");
   }
 
+  /** FFmpeg would take the certificate of any server that a known authority vouches for. */
+  @Test
+  void takesTheNumberOfAServerOnlyWithACertificateOfItsOwn() {
+    refuses("url", "rtsps://192.168.1.5:322/live", "use its name, or set ca.file");
+    refuses("url", "https://[fd00::5]/live", "use its name, or set ca.file");
+    refuses("url", "https://10.0.0.1", "use its name, or set ca.file");
+    assertThat(map(Map.of("url", "https://10.0.0.1/", "ca.file", "/c.pem")).authorities())
+        .isPresent();
+    assertThat(map(Map.of("url", "https://1.camera.example/")).authorities()).isEmpty();
+  }
+
   @Test
   void refusesWhatCannotBeUsed() {
     refuses("url", "", "url is empty");
