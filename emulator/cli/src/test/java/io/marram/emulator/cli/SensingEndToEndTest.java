@@ -11,18 +11,24 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.marram.contract.AlertMessage;
+import io.marram.contract.CarCountMessage;
 import io.marram.contract.ReadingMessage;
 import io.marram.emulator.cli.kura.KuraAddress;
 import io.marram.emulator.cli.kura.KuraClient;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.PlainProgress;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.devices.parking.ParkingTruth;
+import io.marram.emulator.devices.parking.camera.ParkingCameraClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +38,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The way of readings from sensor to store, used as its users do. One scene after another. */
+/**
+ * The way of readings from sensor to store, and of counts from a camera, used as its users do. One
+ * scene after another.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SensingEndToEndTest {
 
@@ -195,6 +204,38 @@ class SensingEndToEndTest {
 
     assertThat(user.run("ledger", "--wait", "60")).as(user.out() + user.err()).isZero();
     assertThat(user.out()).contains("Nothing is lost, and nothing is there twice.");
+  }
+
+  @Test
+  @Order(7)
+  void countsTheCarsOfTheParkingLotAsTheyAre() throws Exception {
+    SystemState running = user.context().home().requireRunning();
+    ParkingCameraClient camera = ParkingProcess.running(user.context().home()).orElseThrow();
+    BlockingQueue<CarCountMessage> said = new LinkedBlockingQueue<>();
+    TopicListener listener =
+        TopicListener.listen(
+            running,
+            user.context().home(),
+            List.of(DemoParking.topic(running.thing())),
+            publish -> said.add(CarCountMessage.parse(publish.getPayloadAsBytes())));
+    try {
+      ParkingTruth truth;
+      CarCountMessage count;
+      long deadline = System.nanoTime() + 2 * PATIENCE.toNanos();
+      do {
+        count = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        assertThat(count).as("a count that agrees with the truth").isNotNull();
+        truth = camera.truth();
+      } while (count.zone().isPresent()
+          || truth.driving()
+          || count.estimate().orElseThrow().cars() != truth.cars()
+          || count.free().orElseThrow() != truth.free());
+
+      assertThat(count.uuid()).isEqualTo(running.thing());
+      assertThat(count.cars()).isEqualTo(truth.cars());
+    } finally {
+      listener.close();
+    }
   }
 
   private static String sensors() {

@@ -1,9 +1,8 @@
-package io.marram.emulator.devices.parking;
+package io.marram.emulator.devices.parking.camera;
 
 import com.eclipsesource.json.JsonObject;
-import io.marram.emulator.devices.parking.camera.Login;
-import io.marram.emulator.devices.parking.camera.ParkingCamera;
-import io.marram.emulator.devices.parking.camera.ParkingCameraSettings;
+import io.marram.emulator.devices.parking.ParkingScene;
+import io.marram.emulator.devices.parking.ParkingSettings;
 import io.marram.emulator.devices.parking.render.LotView;
 import java.io.IOException;
 import java.io.OutputStream;
