@@ -77,8 +77,6 @@ record ConvolutionCode(int stride, Padding padding, Optional<Elementwise> activa
     return switch (activation) {
       case RELU -> "relu";
       case SIGMOID -> "sigmoid";
-      case HARD_SIGMOID -> "hardsigmoid";
-      case HARD_SWISH -> "hardswish";
       default -> throw new ConversionException(activation + " cannot be part of a convolution");
     };
   }

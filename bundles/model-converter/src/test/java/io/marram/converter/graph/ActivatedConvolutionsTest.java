@@ -17,8 +17,8 @@ class ActivatedConvolutionsTest {
 
   @Test
   void joinsAConvolutionWithTheActivationOfItsResult() {
-    String swish = graph.node(Elementwise.HARD_SWISH, convolved);
-    String deep = graph.node(new DepthwiseConvolution(2, Padding.SAME), swish, "kernel2", "bias2");
+    String gate = graph.node(Elementwise.SIGMOID, convolved);
+    String deep = graph.node(new DepthwiseConvolution(2, Padding.SAME), gate, "kernel2", "bias2");
     String result = graph.node(Elementwise.RELU, deep);
 
     Graph joined = ActivatedConvolutions.join(graph.build(List.of(result)));
@@ -26,12 +26,12 @@ class ActivatedConvolutionsTest {
     assertThat(joined.nodes())
         .containsExactly(
             new Node(
-                new Convolution(1, Padding.SAME, Optional.of(Elementwise.HARD_SWISH)),
+                new Convolution(1, Padding.SAME, Optional.of(Elementwise.SIGMOID)),
                 List.of("x", "kernel", "bias"),
-                swish),
+                gate),
             new Node(
                 new DepthwiseConvolution(2, Padding.SAME, Optional.of(Elementwise.RELU)),
-                List.of(swish, "kernel2", "bias2"),
+                List.of(gate, "kernel2", "bias2"),
                 result));
   }
 
@@ -48,6 +48,14 @@ class ActivatedConvolutionsTest {
   void leavesAResultThatIsAnOutputOfTheNetwork() {
     String activated = graph.node(Elementwise.SIGMOID, convolved);
     Graph original = graph.build(List.of(convolved, activated));
+
+    assertThat(ActivatedConvolutions.join(original).nodes()).isEqualTo(original.nodes());
+  }
+
+  @Test
+  void leavesTheHardActivations() {
+    String swish = graph.node(Elementwise.HARD_SWISH, convolved);
+    Graph original = graph.build(List.of(swish));
 
     assertThat(ActivatedConvolutions.join(original).nodes()).isEqualTo(original.nodes());
   }
