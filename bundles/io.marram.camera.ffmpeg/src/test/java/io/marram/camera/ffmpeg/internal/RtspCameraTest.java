@@ -3,7 +3,10 @@ package io.marram.camera.ffmpeg.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.contract.WireProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +93,35 @@ class RtspCameraTest extends VideoCameraScene {
 
       awaitSaid("event=camera.back");
     }
+  }
+
+  @Test
+  void filmsOverTlsOnlyWhereTheCertificateIsTrustedAndNamesTheHost() throws Exception {
+    Path right = WebServer.certify(folder.resolve("right"), "dns:localhost");
+    Path wrong = WebServer.certify(folder.resolve("wrong"), "dns:elsewhere.example");
+    try (RtspServer named = encrypted("right");
+        RtspServer other = encrypted("wrong")) {
+      activate(url(named), Map.of());
+      awaitSaid("event=camera.away", url(named) + " cannot be opened");
+      camera.deactivate();
+      activate(url(other), Map.of("ca.file", wrong.toString()));
+      awaitSaid("event=camera.away", url(other) + " cannot be opened");
+      assertThat(emitted()).isZero();
+
+      camera.deactivate();
+      activate(url(named), Map.of("ca.file", right.toString()));
+      awaitEmitted(5);
+    }
+  }
+
+  private RtspServer encrypted(String keys) throws Exception {
+    Path files = Files.createDirectory(folder.resolve("film-" + keys));
+    SSLContext context = WebServer.context(folder.resolve(keys));
+    return new RtspServer(files, H264, context.getServerSocketFactory());
+  }
+
+  private static String url(RtspServer server) {
+    return "rtsps://localhost:" + server.port() + "/live";
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 import org.eclipse.kura.testing.Eventually;
 
 /**
@@ -32,7 +33,7 @@ final class RtspServer implements AutoCloseable {
   private static final Pattern FIELD = Pattern.compile("(\\w+)=\"([^\"]*)\"");
   private static final String NONCE = "c29tZSBub25jZQ";
 
-  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket server;
   private final DatagramSocket rtp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
   private final Path description;
@@ -44,6 +45,14 @@ final class RtspServer implements AutoCloseable {
    * @param encoding arguments of ffmpeg, such as {@code -c:v libx264}
    */
   RtspServer(Path folder, String encoding) throws Exception {
+    this(folder, encoding, ServerSocketFactory.getDefault());
+  }
+
+  /**
+   * @param sockets plain or encrypted ones
+   */
+  RtspServer(Path folder, String encoding, ServerSocketFactory sockets) throws Exception {
+    server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     description = folder.resolve("film.sdp");
     film =
         TestVideos.start(
@@ -78,6 +87,10 @@ final class RtspServer implements AutoCloseable {
             });
     thread.setDaemon(true);
     thread.start();
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   String url() {

@@ -42,14 +42,19 @@ final class WebServer implements AutoCloseable {
    * @param keys of a PKCS #12 file as of {@link #certify}
    */
   static WebServer encrypted(Path keys) throws Exception {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
+    return new WebServer(server);
+  }
+
+  /** What a server with these keys needs to speak TLS. */
+  static SSLContext context(Path keys) throws Exception {
     KeyStore store = open(keys);
     KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
     managers.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
-    HttpsServer server = HttpsServer.create(anyPort(), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
-    return new WebServer(server);
+    return context;
   }
 
   private static KeyStore open(Path keys) throws Exception {
