@@ -17,10 +17,16 @@ record InputShape(boolean channelsFirst, int width, int height, int step) {
   private static final int CHANNELS = 3;
   private static final int MOST_STEP = 512;
   private static final int LONGEST_SIDE = 8_192;
+  private static final int MOST_PIXELS = 20_000_000;
 
   InputShape {
     requireExtent("width", width);
     requireExtent("height", height);
+    if ((long) width * height > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "the input must have at most %d pixels, was %d x %d"
+              .formatted(MOST_PIXELS, width, height));
+    }
     if (step < 1 || step > MOST_STEP) {
       throw new IllegalArgumentException("step must be from 1 to " + MOST_STEP + ", was " + step);
     }

@@ -28,6 +28,11 @@ public final class NetworkDetector implements Detector {
 
   @Override
   public Detections detect(RgbImage picture, long timeMillis) throws DetectorException {
+    return new Detections(timeMillis, find(picture));
+  }
+
+  /** All that is found, in no order; {@link Detections} keeps only so much of it. */
+  List<Detection> find(RgbImage picture) throws DetectorException {
     List<Region> regions = settings.tiling().regions(picture.width(), picture.height());
     TileMerge merge = new TileMerge(picture.width(), picture.height());
     for (Region region : regions) {
@@ -47,7 +52,7 @@ public final class NetworkDetector implements Detector {
               merged.score(i))
           .ifPresent(found::add);
     }
-    return new Detections(timeMillis, found);
+    return found;
   }
 
   /** What is found in a part of the picture, in pixels of the picture. */

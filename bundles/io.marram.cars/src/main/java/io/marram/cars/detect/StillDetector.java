@@ -1,9 +1,15 @@
 package io.marram.cars.detect;
 
+import io.marram.cars.Detection;
+import io.marram.cars.Detections;
 import io.marram.cars.LabelFilter;
+import io.marram.vision.geometry.Box;
+import io.marram.vision.geometry.NonMaximumSuppression;
+import io.marram.vision.geometry.NonMaximumSuppression.Overlap;
 import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +29,9 @@ public final class StillDetector {
 
   /** Bounds the memory for small things in large pictures: some 700 MB within the network. */
   private static final int MOST_PIXELS = 6_000_000;
+
+  /** Boxes that share so much over both together are one. */
+  private static final float SAME = 0.85f;
 
   private final Network network;
   private final DetectorModel model;
@@ -61,10 +70,24 @@ public final class StillDetector {
             DetectorSettings.DEFAULT.withLeastScore(LEAST_SCORE).withInputPixels(pixels);
         looks.add(
             new Look(
-                new NetworkDetector(network, model, settings).detect(bright, timeMillis),
+                distinct(timeMillis, new NetworkDetector(network, model, settings).find(bright)),
                 (double) placement.width() * placement.height()));
       }
     }
     return looks;
+  }
+
+  /**
+   * Without the same box under other labels: of hundreds of faint things only so many are kept, and
+   * a lot may be large.
+   */
+  private static Detections distinct(long timeMillis, List<Detection> found) {
+    List<Box> boxes = found.stream().map(Detection::box).toList();
+    float[] scores = new float[boxes.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) found.get(i).score();
+    }
+    int[] kept = new NonMaximumSuppression(Overlap.UNION, SAME).keep(boxes, scores);
+    return new Detections(timeMillis, Arrays.stream(kept).mapToObj(found::get).toList());
   }
 }

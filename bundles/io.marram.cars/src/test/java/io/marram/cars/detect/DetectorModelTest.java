@@ -98,6 +98,7 @@ class DetectorModelTest {
     assertRefused(Map.of("layout", "NCHW"), SQUARE).hasMessageContaining("must have three colours");
     assertRefused(Map.of(), 1, 0, 640, 3).hasMessageContaining("height must be from 1 to 8192");
     assertRefused(Map.of(), 1, 640, 100_000, 3).hasMessageContaining("width must be from 1");
+    assertRefused(Map.of(), 1, 8000, 8000, 3).hasMessageContaining("at most 20000000 pixels");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.marram.cars.LabelFilter;
 import io.marram.cars.detect.FakeNetworks.Brightest;
 import io.marram.vision.image.RgbImage;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,27 @@ class StillDetectorTest {
 
     assertThat(people.look(picture, 0.01, 0))
         .allSatisfy(look -> assertThat(look.detections().list()).isEmpty());
+  }
+
+  @Test
+  void reportsAThingOnceWhateverItIsCalled() throws DetectorException {
+    float[] boxes = {10, 10, 50, 40, 10, 10, 50, 40, 11, 10, 50, 40, 60, 60, 90, 90};
+    float[] labels = {0, 1, 1, 1};
+    float[] scores = {0.2f, 0.5f, 0.4f, 0.3f};
+    StillDetector still =
+        new StillDetector(
+            input ->
+                List.of(
+                    FakeNetworks.tensor(boxes, 4, 4),
+                    FakeNetworks.tensor(labels, 4),
+                    FakeNetworks.tensor(scores, 4)),
+            FakeNetworks.model(Map.of("detector", "boxes", "labels", "car,truck"), 1, 100, 100, 3),
+            LabelFilter.VEHICLES);
+
+    List<Look> looks = still.look(FakeNetworks.grey(100, 100), 0.1, 0);
+
+    assertThat(looks.get(0).detections().list())
+        .extracting(detection -> detection.label() + " " + Math.round(10 * detection.score()))
+        .containsExactly("truck 5", "truck 3");
   }
 }
