@@ -45,6 +45,10 @@ final class CountTable {
     rows.add(cells.toArray());
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** A row each; of many only some, evenly, with the last. */
   List<String> lines() {
     StringBuilder alignment = new StringBuilder("lr");
