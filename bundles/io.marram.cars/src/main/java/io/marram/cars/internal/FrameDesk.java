@@ -103,11 +103,28 @@ final class FrameDesk {
   }
 
   private Answer answer(FrameRecord frame, Outcome outcome, Connections connections) {
-    if (outcome instanceof Counted counted) {
-      Answer answer = runtime.answer(frame, counted, connections);
-      return settled(answer);
+    if (outcome instanceof Waiting) {
+      return Answer.NOT_YET;
     }
-    return outcome instanceof Waiting ? Answer.NOT_YET : settled(Answer.DONE);
+    if (!(outcome instanceof Counted counted)) {
+      return settled(Answer.DONE);
+    }
+    try {
+      Answer answer = settled(runtime.answer(frame, counted, connections));
+      broken = false;
+      return answer;
+    } catch (RuntimeException e) {
+      fail(e);
+      return settled(Answer.DONE);
+    }
+  }
+
+  /** The boundary: whatever a picture sets off must not reach the camera's thread. */
+  private void fail(Throwable failure) {
+    if (!broken) {
+      broken = true;
+      logger.error("event=cars.failed pid={}", pid, failure);
+    }
   }
 
   private Answer settled(Answer answer) {
@@ -126,15 +143,9 @@ final class FrameDesk {
       return new Refused("by the camera: " + frame.error().get());
     }
     try {
-      Outcome outcome = runtime.count(frame, frame.timeMillis().orElseGet(clock::millis));
-      broken = false;
-      return outcome;
+      return runtime.count(frame, frame.timeMillis().orElseGet(clock::millis));
     } catch (RuntimeException | OutOfMemoryError e) {
-      // The boundary: whatever a picture sets off must not reach the camera's thread.
-      if (!broken) {
-        broken = true;
-        logger.error("event=cars.failed pid={}", pid, e);
-      }
+      fail(e);
       return new Failed(e.toString());
     }
   }
