@@ -189,6 +189,20 @@ class CarDetectorTest {
   }
 
   @Test
+  void saysWhenWhatIsSeenDoesNotFitToWhoCameAndWent() {
+    scene.activate(Map.of("areas", PLACES, "capacity", 40, "start.count", 30));
+    for (int i = 0; i < 600; i++) {
+      scene.frames(1);
+      scene.pass(5_000);
+    }
+
+    assertThat(scene.messages().get(0).estimate().orElseThrow().disagree()).isFalse();
+    assertThat(scene.messages())
+        .anyMatch(message -> message.estimate().map(e -> e.disagree()).orElse(false));
+    assertThat(scene.counts()).anyMatch(count -> Boolean.TRUE.equals(count.get("cars.disagree")));
+  }
+
+  @Test
   void withoutADetectorNothingIsSaidAndTheStageDoesNothing() {
     scene.activate(Map.of());
     scene.missing = "no inference engine matches the target filter";
