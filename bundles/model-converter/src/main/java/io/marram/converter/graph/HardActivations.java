@@ -34,7 +34,7 @@ final class HardActivations {
       if (value != null && isSixth(other)) {
         return Optional.of(product.replacedBy(Elementwise.HARD_SIGMOID, value));
       }
-      if (value != null && value.equals(sixfold(other))) {
+      if (value != null && value.equals(sixth(other))) {
         return Optional.of(product.replacedBy(Elementwise.HARD_SWISH, value));
       }
     }
@@ -57,7 +57,7 @@ final class HardActivations {
   }
 
   /** The x of a value x * (1/6), null if the value is something else. */
-  private String sixfold(String candidate) {
+  private String sixth(String candidate) {
     Node product = producer(candidate, Elementwise.MULTIPLY);
     if (product == null) {
       return null;
