@@ -134,8 +134,9 @@ final class Demuxer implements AutoCloseable {
 
   /** Frames a second on average; 0 if it is not known. */
   double frameRate() {
-    AVRational rate = avformat.av_guess_frame_rate(context, stream, null);
-    return rate.den() == 0 ? 0 : (double) rate.num() / rate.den();
+    try (AVRational rate = avformat.av_guess_frame_rate(context, stream, null)) {
+      return rate.den() == 0 ? 0 : (double) rate.num() / rate.den();
+    }
   }
 
   /** How many frames it says it has; 0 if it does not. */

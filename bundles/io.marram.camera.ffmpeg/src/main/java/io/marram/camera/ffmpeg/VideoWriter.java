@@ -10,7 +10,6 @@ import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -22,7 +21,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class VideoWriter implements AutoCloseable {
 
   private static final String[] ENCODERS = {"libopenh264", "mpeg4"};
-  private static final int MILLIS = 1000;
+  private static final double MILLIS = 1000;
 
   private final Path file;
   private final int width;
@@ -108,12 +107,8 @@ public final class VideoWriter implements AutoCloseable {
     check(avutil.av_frame_make_writable(picture), "has no memory");
     conversion.convert(image, picture);
     lastMillis = Math.max(lastMillis + 1, millis);
-    picture.pts(avutil.av_rescale_q(lastMillis, millisBase(), encoder.time_base()));
+    picture.pts(Math.round(lastMillis / (MILLIS * avutil.av_q2d(encoder.time_base()))));
     encode(picture);
-  }
-
-  private static AVRational millisBase() {
-    return avutil.av_make_q(1, MILLIS);
   }
 
   private void encode(AVFrame frame) throws VideoException {
