@@ -39,12 +39,12 @@ public record OccupancySettings(
   }
 
   /**
-   * Usual error rates: lines 2 % wrong either way, 95 of 100 cars shown for ten minutes, and hardly
+   * Usual error rates: lines 2 % wrong either way, 90 of 100 cars shown for ten minutes, and hardly
    * ever anything that is none: cars are believed only when they have been seen for a while. The
    * more false cars are expected, the longer a car that the lines missed counts as one.
    */
   public static OccupancySettings of(int capacity) {
-    return new OccupancySettings(capacity, 0.02, 0.02, 0.1, 0.95, 0.05, 600_000, 900_000);
+    return new OccupancySettings(capacity, 0.02, 0.02, 0.1, 0.9, 0.05, 600_000, 900_000);
   }
 
   private static void require(String field, double value, double least, double most) {
