@@ -9,6 +9,8 @@ public final class InferenceException extends RuntimeException {
   public enum Reason {
     /** PyTorch's native libraries are missing, damaged or made for another machine. */
     ENGINE_UNAVAILABLE,
+    /** The processor lacks instructions without which the native libraries would end the JVM. */
+    PROCESSOR_UNSUPPORTED,
     /** The model's descriptor is not JSON or lacks a field. */
     DESCRIPTOR_MALFORMED,
     /** The descriptor asks for a platform or tensor type that this engine does not run. */

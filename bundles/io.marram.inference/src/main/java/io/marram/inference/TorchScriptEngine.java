@@ -35,14 +35,25 @@ public final class TorchScriptEngine implements ModelEngine {
    * libraries of a running engine stay as they are.
    *
    * @throws InferenceException {@link Reason#ENGINE_UNAVAILABLE} if the native libraries are
-   *     missing, damaged or do not fit this machine
+   *     missing, damaged or do not fit this machine; {@link Reason#PROCESSOR_UNSUPPORTED} if they
+   *     cannot run on its processor
    */
   public static synchronized TorchScriptEngine start(EngineSettings settings) {
     if (started == null) {
+      requireProcessor();
       started = new TorchScriptEngine(startDjl(settings));
     }
     started.threads = settings.threads();
     return started;
+  }
+
+  /**
+   * Checks, before anything native is loaded, that PyTorch can run here at all.
+   *
+   * @throws InferenceException {@link Reason#PROCESSOR_UNSUPPORTED} if not
+   */
+  public static void requireProcessor() {
+    Processor.requireSupported();
   }
 
   /** The engine, if it was started: by this class, or by this class in an earlier class loader. */

@@ -2,6 +2,7 @@ package io.marram.inference.internal;
 
 import io.marram.inference.EngineSettings;
 import io.marram.inference.InferenceException;
+import io.marram.inference.InferenceException.Reason;
 import io.marram.inference.NativePlatform;
 import io.marram.inference.TorchScriptEngine;
 import java.io.IOException;
@@ -94,6 +95,7 @@ final class EngineStarter implements AutoCloseable {
 
   private void start(InferenceEngineSettings current, NativesArchive libraries) {
     try {
+      TorchScriptEngine.requireProcessor();
       boolean running = TorchScriptEngine.running().isPresent();
       TorchScriptEngine engine =
           running ? startWith(current, Optional.empty()) : startFrom(libraries, current);
@@ -108,6 +110,11 @@ final class EngineStarter implements AutoCloseable {
           libraries.origin(),
           e.getMessage());
     } catch (IOException | InferenceException e) {
+      if (e instanceof InferenceException unable
+          && unable.reason() == Reason.PROCESSOR_UNSUPPORTED) {
+        logger.error("event=engine.unsupported reason=\"{}\"", e.getMessage());
+        return;
+      }
       if (worker.isShutdown()) {
         return;
       }
