@@ -38,7 +38,7 @@ final class VideoFile implements AutoCloseable {
       FfmpegLibraries.load(libraries);
       return new VideoFile(file, VideoReader.open(file));
     } catch (VideoException e) {
-      throw failure(file, e);
+      throw new CommandFailure(said(file, e) + " (is it a whole video, and does it play?)", e);
     } catch (IOException e) {
       throw new CommandFailure("cannot write FFmpeg's libraries: " + e.getMessage(), e);
     }
@@ -58,7 +58,7 @@ final class VideoFile implements AutoCloseable {
     try {
       return reader.next();
     } catch (VideoException e) {
-      throw failure(file, e);
+      throw new CommandFailure(said(file, e), e);
     }
   }
 
@@ -72,10 +72,9 @@ final class VideoFile implements AutoCloseable {
     return reader.video().framesPerSecond().orElse(25);
   }
 
-  private static CommandFailure failure(Path file, VideoException e) {
-    String said = e.getMessage();
+  private static String said(Path file, VideoException e) {
     String name = file.getFileName().toString();
-    return new CommandFailure(said.contains(name) ? said : file + ": " + said, e);
+    return e.getMessage().contains(name) ? e.getMessage() : file + ": " + e.getMessage();
   }
 
   @Override
