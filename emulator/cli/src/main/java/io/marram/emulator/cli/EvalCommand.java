@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "WHAT",
     description = {
       "Measure: detection and recognition on pictures of your own, anomaly detection on your own"
-          + " series and car counting on your own lots and videos, with the same code as on the gateway and in the function; and a gateway whose"
+          + " series and car counting on your own lots and videos, with the same code as on the"
+          + " gateway and in the function; and a gateway whose"
           + " bundles are updated or that is killed.",
       ""
     },

@@ -12,6 +12,7 @@ import io.marram.vision.image.PictureException;
 import io.marram.vision.image.RgbImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +178,7 @@ class CountCommandTest {
 
   /** A tenth of a second of sound: a RIFF file of 8-bit samples. */
   private static byte[] silence() {
-    ByteBuffer wave = ByteBuffer.allocate(844).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer wave = ByteBuffer.allocate(844).order(ByteOrder.LITTLE_ENDIAN);
     wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(836);
     wave.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
     wave.putShort((short) 1).putShort((short) 1).putInt(8000).putInt(8000);

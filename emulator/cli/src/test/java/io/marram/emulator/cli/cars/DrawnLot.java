@@ -13,6 +13,7 @@ import io.marram.vision.image.JpegEncoder;
 import io.marram.vision.image.RgbImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,7 +43,7 @@ final class DrawnLot {
   }
 
   Path writeAreas(Path file) {
-    return write(file, areasText.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return write(file, areasText.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A video of the same picture again and again, ten a second. */
