@@ -106,11 +106,11 @@ final class CompanionProcess implements AutoCloseable {
       JsonObject event = Json.parse(line == null ? "{}" : line).asObject();
       if (!event.getString("event", "").equals("ready")) {
         throw new CommandFailure(
-            "the " + name + " do not start: " + event.getString("text", "see " + log));
+            "cannot start the " + name + ": " + event.getString("text", "see " + log));
       }
       return event;
     } catch (IOException | ParseException | UnsupportedOperationException e) {
-      throw new CommandFailure("the " + name + " do not start: see " + log, e);
+      throw new CommandFailure("cannot start the " + name + ": see " + log, e);
     }
   }
 

@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
       "at odds             share of the time in which the two signals are said to disagree",
       "stalls              share of the stalls whose state is right while no car drives",
       "",
-      "The lower the camera, the more cars hide others: at 8.5 m all are seen, at 3.2 m two of ten"
-          + " are not. 24 hours are about 3,000 pictures, 20 minutes on one core."
+      "The lower the camera, the more cars hide others. 24 hours are about 2,200 pictures, ten"
+          + " minutes on one core."
     })
 public final class EvalOccupancyCommand implements Callable<Integer> {
 
