@@ -8,6 +8,7 @@ import io.marram.converter.tfjs.TfjsGraphReader;
 import io.marram.converter.tflite.TfLiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -91,6 +92,16 @@ record ModelRecipe(
 
   /** Every model that the build makes. */
   static List<ModelRecipe> all() {
+    List<ModelRecipe> recipes = new ArrayList<>(faceDetector());
+    recipes.add(carDetector());
+    List<ModelRecipe> asOnnx = recipes.stream().map(ModelRecipe::asOnnx).toList();
+    recipes.addAll(faceEmbeddings());
+    recipes.addAll(asOnnx);
+    return recipes;
+  }
+
+  /** The three networks of MTCNN. */
+  private static List<ModelRecipe> faceDetector() {
     return List.of(
         new ModelRecipe(
             "mtcnn-pnet",
@@ -125,7 +136,11 @@ record ModelRecipe(
                 TensorDescription.of("probability", ANY, 2),
                 TensorDescription.of("regression", ANY, 4),
                 TensorDescription.of("landmarks", ANY, 10)),
-            Map.of()),
+            Map.of()));
+  }
+
+  private static List<ModelRecipe> faceEmbeddings() {
+    return List.of(
         new ModelRecipe(
             "mobilefacenet",
             "embedding",
@@ -143,9 +158,7 @@ record ModelRecipe(
             DlibResNet::read,
             TensorDescription.picture("image", 150, 150),
             List.of(TensorDescription.of("embedding", ANY, 128)),
-            Map.of()),
-        carDetector(),
-        carDetector().asOnnx());
+            Map.of()));
   }
 
   /**

@@ -53,6 +53,29 @@ class GoldenTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "mtcnn-pnet, 12, 12",
+    "mtcnn-pnet, 31, 44",
+    "mtcnn-rnet, 24, 24",
+    "mtcnn-onet, 48, 48"
+  })
+  void givesTheSameAnswersAsOnnx(String model, int height, int width) throws Exception {
+    OnnxNetwork.assumeOnnxRuntimeRunsHere();
+    Tensor pictures = Tensor.pseudoRandom(2, -1, 2, height, width, 3);
+    List<Tensor> expected = run("detection", model, pictures);
+
+    try (OnnxNetwork network =
+        OnnxNetwork.open(MODELS.resolve("onnx/models/" + model + "-onnx.onnx"))) {
+      List<Tensor> actual = network.run("image", pictures);
+
+      assertThat(actual).hasSameSizeAs(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        assertClose(actual.get(i), expected.get(i), 1e-5);
+      }
+    }
+  }
+
   @Test
   void givesTheOriginalsFaceEmbedding() throws Exception {
     Tensor face = Tensor.pseudoRandom(2, -1, 2, 112, 112, 3);

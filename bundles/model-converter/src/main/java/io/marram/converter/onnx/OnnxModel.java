@@ -7,16 +7,21 @@ import io.marram.converter.graph.Node;
 import io.marram.converter.graph.Operation;
 import io.marram.converter.graph.Operation.Concatenation;
 import io.marram.converter.graph.Operation.Convolution;
+import io.marram.converter.graph.Operation.Dense;
 import io.marram.converter.graph.Operation.DepthwiseConvolution;
 import io.marram.converter.graph.Operation.Doubling;
 import io.marram.converter.graph.Operation.Elementwise;
 import io.marram.converter.graph.Operation.GlobalAverage;
+import io.marram.converter.graph.Operation.MaximumPool;
+import io.marram.converter.graph.Operation.ParametricRelu;
+import io.marram.converter.graph.Operation.Softmax;
 import io.marram.converter.graph.Padding;
 import io.marram.converter.graph.ShapeInference;
 import io.marram.converter.graph.Window;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +64,7 @@ public final class OnnxModel {
     nodes.add(transposition(input, graph.input(), 0, 3, 1, 2));
     graph.nodes().forEach(node -> nodes.add(translated(node)));
     for (int i = 0; i < outputs.size(); i++) {
-      nodes.add(transposition(graph.outputs().get(i), outputs.get(i), 0, 2, 3, 1));
+      nodes.add(output(graph.outputs().get(i), outputs.get(i)));
     }
     ProtobufMessage content = new ProtobufMessage();
     nodes.forEach(node -> content.message(1, node.message()));
@@ -74,6 +79,16 @@ public final class OnnxModel {
         .message(7, content)
         .message(8, new ProtobufMessage().text(1, "").integer(2, OPERATOR_SET))
         .toByteArray();
+  }
+
+  private OnnxNode output(String from, String to) {
+    return isPicture(from)
+        ? transposition(from, to, 0, 2, 3, 1)
+        : new OnnxNode("Identity", List.of(from), to);
+  }
+
+  private boolean isPicture(String value) {
+    return shapes.get(value).length == 4;
   }
 
   private OnnxNode translated(Node node) {
@@ -97,6 +112,19 @@ public final class OnnxModel {
       return node("Resize", node, node.input(0), "", scales(node))
           .with("mode", "linear")
           .with("coordinate_transformation_mode", "asymmetric");
+    }
+    if (operation instanceof MaximumPool pool) {
+      return maximumPool(node, pool);
+    }
+    if (operation instanceof Dense) {
+      return dense(node);
+    }
+    if (operation instanceof ParametricRelu) {
+      return node("PRelu", node, node.input(0), slopes(node));
+    }
+    if (operation instanceof Softmax) {
+      return node("Softmax", node, node.input(0))
+          .with("axis", isPicture(node.input(0)) ? 1 : shapes.get(node.input(0)).length - 1);
     }
     if (operation instanceof Concatenation) {
       return new OnnxNode("Concat", node.inputs(), node.output()).with("axis", 1);
@@ -131,6 +159,44 @@ public final class OnnxModel {
     return constant == null
         ? name
         : weight(name, constant.reshaped(constant.values().length, 1, 1));
+  }
+
+  private String slopes(Node node) {
+    Constant slopes = constant(node.input(1));
+    return weight(
+        node.input(1),
+        isPicture(node.input(0)) ? slopes.reshaped(slopes.values().length, 1, 1) : slopes);
+  }
+
+  private OnnxNode maximumPool(Node node, MaximumPool pool) {
+    int[] in = shapes.get(node.input(0));
+    Window window = new Window(pool.size(), pool.stride(), pool.padding());
+    if (!window.startsAtFirstPixel(in[1]) || !window.startsAtFirstPixel(in[2])) {
+      throw new ConversionException(
+          "a pool of " + pool.size() + " pixels needs padding before " + Arrays.toString(in));
+    }
+    // With nothing to add before the first pixel, counting started windows is SAME.
+    return node("MaxPool", node, node.input(0))
+        .with("kernel_shape", pool.size(), pool.size())
+        .with("strides", pool.stride(), pool.stride())
+        .with("ceil_mode", pool.padding() == Padding.SAME ? 1 : 0);
+  }
+
+  /** Pictures are flattened in the order that the weights were made for: channels last. */
+  private OnnxNode dense(Node node) {
+    String rows = node.input(0);
+    if (isPicture(rows)) {
+      String channelsLast = node.output() + "/channels-last";
+      nodes.add(transposition(rows, channelsLast, 0, 2, 3, 1));
+      rows = node.output() + "/rows";
+      nodes.add(new OnnxNode("Flatten", List.of(channelsLast), rows).with("axis", 1));
+    }
+    List<String> inputs = new ArrayList<>();
+    inputs.add(rows);
+    for (int i = 1; i < node.inputs().size(); i++) {
+      inputs.add(weight(node.input(i), constant(node.input(i))));
+    }
+    return new OnnxNode("Gemm", inputs, node.output()).with("transB", 1);
   }
 
   private OnnxNode convolution(

@@ -11,7 +11,7 @@ import io.marram.converter.graph.GraphBuilder;
 import io.marram.converter.graph.Operation;
 import io.marram.converter.graph.Operation.Convolution;
 import io.marram.converter.graph.Operation.Elementwise;
-import io.marram.converter.graph.Operation.Softmax;
+import io.marram.converter.graph.Operation.MaximumOverChannels;
 import io.marram.converter.graph.Padding;
 import io.marram.converter.graph.Window;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,8 @@ class OnnxModelTest {
 
   @Test
   void refusesAnOperationItHasNoFormFor() {
-    assertRefused(graph.build(List.of(graph.node(new Softmax(), "x"))), "Softmax");
+    assertRefused(
+        graph.build(List.of(graph.node(new MaximumOverChannels(), "x"))), "MaximumOverChannels");
   }
 
   @Test
