@@ -63,7 +63,12 @@ public final class ModelFiles {
     return engine.load(descriptor, content(descriptor.file()));
   }
 
-  TorchScriptNetwork open(TorchScriptEngine engine, String file) {
+  /**
+   * Loads the TorchScript network that a descriptor file names.
+   *
+   * @throws InferenceException if one of the files is missing, damaged or not supported
+   */
+  public TorchScriptNetwork open(TorchScriptEngine engine, String file) {
     ModelDescriptor descriptor = descriptor(file);
     return engine.load(descriptor, content(descriptor.file()));
   }

@@ -25,10 +25,7 @@ interface ModelSource {
 
   /** The networks in this program's {@code models/}, checked against their checksums. */
   static ModelSource builtIn(TorchScriptEngine engine) {
-    return name -> {
-      ModelFiles files = builtInFiles();
-      return files.open(engine, files.descriptor(name + ".json"));
-    };
+    return name -> builtInFiles().open(engine, name + ".json");
   }
 
   /** A file that takes the place of a built-in network of the same shape. */
