@@ -3,6 +3,7 @@ package io.marram.cars.track;
 import io.marram.cars.Detection;
 import io.marram.cars.Detections;
 import io.marram.cars.StateException;
+import io.marram.vision.geometry.Box;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -37,6 +38,12 @@ public final class Tracker {
    * boxes that flicker stay far below it, and cars far above.
    */
   private static final double STEADY = 0.4;
+
+  /** A box with more than this part of its area in a car's, or the other way round, shares it. */
+  private static final double SHARED = 0.3;
+
+  /** What shares its place with a car whose mean score is so many times as high is a part of it. */
+  private static final double STRONGER = 2;
 
   private static final int FEWEST_MISSES = 2;
   private static final long LONGEST_PATIENCE_MILLIS = 30_000;
@@ -108,7 +115,31 @@ public final class Tracker {
     for (Car car : cars) {
       tracks.add(car.track(isConfirmed(car), isProbable(car)));
     }
+    for (int i = 0; i < cars.size(); i++) {
+      if (tracks.get(i).probable() && isPart(i, tracks)) {
+        tracks.set(i, cars.get(i).track(isConfirmed(cars.get(i)), false));
+      }
+    }
     return tracks;
+  }
+
+  /**
+   * Whether it seems to be the cab of a lorry, or a second box on a car. A small car before a large
+   * one may seem so too, but only until they part.
+   */
+  private boolean isPart(int index, List<Track> tracks) {
+    Box box = tracks.get(index).box();
+    double least = STRONGER * cars.get(index).meanScore();
+    for (int i = 0; i < cars.size(); i++) {
+      if (cars.get(i).meanScore() >= least) {
+        Box other = tracks.get(i).box();
+        if (box.intersection(other) > SHARED * Math.min(box.area(), other.area())
+            && isProbable(cars.get(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isConfirmed(Car car) {

@@ -132,6 +132,34 @@ class LineCounterTest {
   }
 
   @Test
+  void cabOfALorryDoesNotCountBesideIt() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 80; i++) {
+      double y = 0.1 + i * 0.01;
+      scene.car(0.4, y, 0.1, 0.2, 0.7).car(0.4, y + 0.08, 0.1, 0.08, 0.25);
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 1));
+  }
+
+  @Test
+  void faintCarThatCrossesBeforeALorryCountsOnceTheyHaveParted() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 80; i++) {
+      double apart = i < 50 ? 0.08 : 0.08 + (i - 50) * 0.005;
+      double y = 0.1 + i * 0.01;
+      scene.car(0.4, y, 0.1, 0.2, 0.7).car(0.4, y + apart, 0.1, 0.08, 0.25);
+      observe(counter, i);
+      if (i == 50) {
+        assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 1));
+      }
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 2));
+  }
+
+  @Test
   void carThatPassesBesideTheLineDoesNotCount() {
     CountingLine half = CountingLine.of("gate", new Point(0.6f, 0.5f), new Point(1, 0.5f));
 
