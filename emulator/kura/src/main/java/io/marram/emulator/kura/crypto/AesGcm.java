@@ -48,6 +48,9 @@ final class AesGcm {
     try {
       byte[] vector = Base64.getDecoder().decode(parts[0]);
       byte[] data = Base64.getDecoder().decode(parts[1]);
+      if (data.length < TAG_BITS / Byte.SIZE) { // Java's cipher answers with an unchecked exception
+        throw new GeneralSecurityException("not an encrypted text");
+      }
       return new String(cipher(Cipher.DECRYPT_MODE, vector).doFinal(data), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new GeneralSecurityException("not an encrypted text", e);

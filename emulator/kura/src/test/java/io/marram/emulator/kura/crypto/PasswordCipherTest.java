@@ -3,6 +3,7 @@ package io.marram.emulator.kura.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.Password;
@@ -35,6 +36,16 @@ class PasswordCipherTest {
     Map<String, Object> once = cipher.encrypted(Map.of("secret", new Password("s3cret")));
 
     assertThat(cipher.encrypted(once).get("secret")).isSameAs(once.get("secret"));
+  }
+
+  @Test
+  void encryptsPasswordsThatLookAsIfTheyWereEncrypted() throws KuraException {
+    for (String password : List.of("abcdefgh-ABCDEFGH1234", "abcdefgh-", "-abcdefgh", "-")) {
+      Map<String, Object> encrypted = cipher.encrypted(Map.of("secret", new Password(password)));
+
+      assertThat(encrypted.get("secret").toString()).isNotEqualTo(password);
+      assertThat(cipher.decrypted(encrypted).get("secret")).hasToString(password);
+    }
   }
 
   @Test
