@@ -19,8 +19,11 @@ public record DetectorSettings(OptionalDouble leastScore, int inputPixels, Tilin
   public static final DetectorSettings DEFAULT =
       new DetectorSettings(OptionalDouble.empty(), DEFAULT_INPUT_PIXELS, Tiling.NONE);
 
-  private static final int FEWEST_PIXELS = 64 * 64;
-  private static final int MOST_PIXELS = 4096 * 4096;
+  /** The least of {@link #inputPixels}. */
+  public static final int FEWEST_PIXELS = 64 * 64;
+
+  /** The most of {@link #inputPixels}. */
+  public static final int MOST_PIXELS = 4096 * 4096;
 
   public DetectorSettings {
     double least = leastScore.orElse(0);

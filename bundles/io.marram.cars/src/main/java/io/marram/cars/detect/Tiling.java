@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record Tiling(int columns, int rows, double overlap) {
 
-  static final int MOST = 8;
+  /** Columns or rows. */
+  public static final int MOST = 8;
 
   /** Only the picture as a whole. */
   public static final Tiling NONE = new Tiling(1, 1, 0);

@@ -51,6 +51,7 @@ final class CarDetectorMapping {
    *     why
    */
   static CarDetectorSettings map(CarDetectorConfig config, Surroundings surroundings) {
+    NumberRanges.check(config);
     double weakScore = WEAK * config.least_score();
     Optional<Pictures> pictures = pictures(config);
     double leastScore = pictures.isPresent() ? Math.min(weakScore, Mosaic.LEAST_SCORE) : weakScore;
@@ -69,12 +70,19 @@ final class CarDetectorMapping {
     return switch (text(config.detector())) {
       case "network" -> {
         int[] size = size("input.size", config.input_size());
+        NumberRanges.require(
+            "input.size, width times height,",
+            (double) size[0] * size[1],
+            DetectorSettings.FEWEST_PIXELS,
+            DetectorSettings.MOST_PIXELS);
         int[] tiles = size("tiles", config.tiles());
+        NumberRanges.require("tiles, columns,", tiles[0], 1, Tiling.MOST);
+        NumberRanges.require("tiles, rows,", tiles[1], 1, Tiling.MOST);
         yield new Network(
             text(config.model()),
             new DetectorSettings(
                 OptionalDouble.of(leastScore),
-                (int) Math.min(Integer.MAX_VALUE, (long) size[0] * size[1]),
+                size[0] * size[1],
                 tiles[0] * tiles[1] == 1
                     ? Tiling.NONE
                     : new Tiling(tiles[0], tiles[1], TILE_OVERLAP)));

@@ -108,10 +108,24 @@ class CarDetectorConfigTest {
   @Test
   void saysWhichLineOfTheAreasIsWrong() {
     assertRefused("areas", "zone a: 0,0 1,0 1,1\nzone b: 0,0 1,1", "areas, line 2: a polygon must");
-    assertRefused("tiles", "9x1", "columns must be from 1 to 8, was 9");
+    assertRefused("tiles", "9x1", "tiles, columns, must be from 1 to 8, was 9");
     assertRefused("largest.picture", 0, "largest.picture must be from 1 to 200, was 0");
     assertRefused("publish.seconds", -1, "publish.seconds must be from 0 to 86400, was -1");
     assertRefused("detector", "eyes", "detector must be network or impulse, was eyes");
+  }
+
+  @Test
+  void saysWhichNumberIsWrongAndInItsUnit() {
+    assertRefused("least.score", 7.0, "least.score must be from 0.01 to 1, was 7");
+    assertRefused("least.score", Double.NaN, "least.score must be from 0.01 to 1, was NaN");
+    assertRefused("smoothing.seconds", -1.0, "smoothing.seconds must be from 0 to 600, was -1");
+    assertRefused("stall.seconds", 0.0, "stall.seconds must be from 0.1 to 3600, was 0");
+    assertRefused("learn.minutes", 0, "learn.minutes must be from 1 to 10080, was 0");
+    assertRefused("start.count", -2, "start.count must be from -1 to 2000, was -2");
+    assertRefused("picture.size", 1, "picture.size must be from 160 to 7680, was 1");
+    assertRefused("picture.kilobytes", 1, "picture.kilobytes must be from 8 to 16384, was 1");
+    assertRefused(
+        "input.size", "0x0", "input.size, width times height, must be from 4096 to 16777216, was");
   }
 
   private static void assertRefused(String name, Object value, String message) {
