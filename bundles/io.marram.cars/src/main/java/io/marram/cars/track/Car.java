@@ -37,6 +37,9 @@ final class Car {
   /** The same for one that the picture's edge cuts. */
   private static final double CUT_OVERLAPPING = 0.6;
 
+  /** Hidden for more pictures, a car is found again by a faint box only where it should overlap. */
+  private static final int FEW_MISSES = 2;
+
   /** How much a box grows or shrinks between pictures, as a logarithm. */
   private static final double SIZE_NOISE = 0.35;
 
@@ -145,15 +148,17 @@ final class Car {
    * How unlikely it is that a detection is this car, as a negative log likelihood without constant
    * in units of its size; infinite if it cannot be.
    *
+   * @param confident whether the detection is more than a faint one
    * @param farthest the largest squared distance in standard deviations
    */
-  double cost(Detection detection, double farthest) {
+  double cost(Detection detection, boolean confident, double farthest) {
     Box box = detection.box();
     double boxX = ((double) box.left() + box.right()) / 2;
     double boxY = ((double) box.top() + box.bottom()) / 2;
     double offX = boxX - x.place();
     double offY = boxY - y.place();
-    if (Math.abs(offX) > LARGEST_LEAP * width || Math.abs(offY) > LARGEST_LEAP * height) {
+    double leap = confident || missed <= FEW_MISSES ? LARGEST_LEAP : 1;
+    if (Math.abs(offX) > leap * width || Math.abs(offY) > leap * height) {
       return Double.POSITIVE_INFINITY;
     }
     double wider = Math.log(box.width() / width);

@@ -163,7 +163,7 @@ public final class Tracker {
     for (int i = 0; i < costs.length; i++) {
       double handicap = isConfirmed(waiting.get(i)) ? 0 : NEW_CAR;
       for (int j = 0; j < costs[i].length; j++) {
-        costs[i][j] = handicap + waiting.get(i).cost(detections.get(j), FARTHEST);
+        costs[i][j] = handicap + waiting.get(i).cost(detections.get(j), confident, FARTHEST);
       }
     }
     int[] assigned = Assignment.solve(costs, UNMATCHED);

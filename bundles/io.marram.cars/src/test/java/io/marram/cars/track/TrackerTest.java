@@ -123,6 +123,21 @@ class TrackerTest {
   }
 
   @Test
+  void carThatLeftOverTheEdgeIsNotFoundAgainFaintlyTwoLengthsBehind() {
+    Scene scene = new Scene(1, 0);
+    for (int i = 0; i < 10; i++) {
+      tracker.observe(scene.car(0.94, 0.5, 0.13, 0.1, 0.8).at(i * 40L));
+    }
+    for (int i = 10; i < 22; i++) {
+      tracker.observe(scene.at(i * 40L));
+    }
+
+    List<Track> tracks = tracker.observe(scene.car(0.7, 0.5, 0.13, 0.1, 0.2).at(880));
+
+    assertThat(tracks).filteredOn(Track::seen).extracting(Track::id).doesNotContain(1L);
+  }
+
+  @Test
   void whatFlickersForOnePictureIsNeverBelieved() {
     Scene scene = new Scene(1, 0);
     boolean believed = false;
