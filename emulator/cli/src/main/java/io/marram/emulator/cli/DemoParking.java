@@ -40,15 +40,21 @@ final class DemoParking {
     this.camera = camera;
   }
 
-  /** Values for the graph's camera and car detector. */
-  static Map<String, String> values(ParkingProcess parking) {
+  /**
+   * Values for the graph's camera and car detector. Somebody has counted when they begin, as an
+   * operator would: a picture alone does not tell which cars it hides.
+   *
+   * @throws CommandFailure if the camera does not say how many cars there are
+   */
+  static Map<String, String> values(ParkingProcess parking) throws InterruptedException {
     return Map.of(
         "parking.camera.url", parking.video().toString(),
         "parking.camera.user", parking.login().user(),
         "parking.camera.password", parking.login().password(),
         "parking.areas", ParkingLot.areas(LotView.MAST),
         "parking.zone", ZONE,
-        "parking.capacity", Integer.toString(ParkingLot.capacity()));
+        "parking.capacity", Integer.toString(ParkingLot.capacity()),
+        "parking.start", Integer.toString(truth(parking.camera()).cars()));
   }
 
   /** The topic on which a gateway says how many cars it counts. */
@@ -175,13 +181,13 @@ final class DemoParking {
     while (System.nanoTime() < deadline) {
       CarCountMessage message = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (message != null && message.zone().isEmpty()) {
-        counts.add(new Count(message, truth()));
+        counts.add(new Count(message, truth(camera)));
       }
     }
     return counts;
   }
 
-  private ParkingTruth truth() throws InterruptedException {
+  private static ParkingTruth truth(ParkingCameraClient camera) throws InterruptedException {
     try {
       return camera.truth();
     } catch (IOException e) {

