@@ -221,7 +221,7 @@ class InferenceEngineComponentTest {
 
     assertThat(component.getModelNames()).isEmpty();
     assertThat(component.isEngineReady()).isFalse();
-    assertThat(starterThreads()).isZero();
+    awaitIdleStarter();
   }
 
   private void activateWithoutNatives() {

@@ -20,13 +20,14 @@ final class CameraPictures {
    * Looks for frames, and for what was found on earlier ones.
    *
    * @param pid of the emitter
-   * @param camera whether frames in the envelope are the emitter's own
+   * @param camera whether frames in the envelope are the emitter's own; if not, only those are that
+   *     it has drawn anew
    */
   void look(String pid, WireEnvelope envelope, boolean camera) {
     for (WireRecord record : envelope.getRecords()) {
       Map<String, TypedValue<?>> properties = record.getProperties();
       if (properties.get(WireProperties.FRAME) instanceof ByteArrayValue picture) {
-        if (camera) {
+        if (camera || isDrawnAnew(pid, properties.get(WireProperties.FRAME_ID), picture)) {
           ObservedFrame frame = new ObservedFrame(picture.getValue(), properties);
           cameras.merge(pid, new LastFrames(pid, frame), (frames, first) -> frames.add(frame));
         }
@@ -34,6 +35,13 @@ final class CameraPictures {
         cameras.values().forEach(frames -> frames.find(id, properties));
       }
     }
+  }
+
+  private boolean isDrawnAnew(String pid, TypedValue<?> frameId, ByteArrayValue picture) {
+    return frameId != null
+        && cameras.entrySet().stream()
+            .filter(camera -> !camera.getKey().equals(pid))
+            .anyMatch(camera -> camera.getValue().isDrawnAnew(frameId, picture.getValue()));
   }
 
   void forget(String pid) {

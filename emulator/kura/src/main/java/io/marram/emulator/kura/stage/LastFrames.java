@@ -33,6 +33,11 @@ final class LastFrames {
     }
   }
 
+  /** Whether a picture is one of these frames, drawn anew. */
+  synchronized boolean isDrawnAnew(TypedValue<?> frameId, byte[] other) {
+    return last.isDrawnAnew(frameId, other) || before != null && before.isDrawnAnew(frameId, other);
+  }
+
   /** The last frame that was examined, as long as frames are examined one by one; else the last. */
   synchronized CameraPicture shown() {
     return (last.isExamined() || before == null ? last : before).picture(pid);

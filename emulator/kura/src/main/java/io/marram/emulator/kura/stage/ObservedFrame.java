@@ -35,6 +35,11 @@ final class ObservedFrame {
     return frameId.equals(about.get(WireProperties.FRAME_ID));
   }
 
+  /** Whether another picture of the same name is this frame, drawn anew. */
+  boolean isDrawnAnew(TypedValue<?> frameId, byte[] other) {
+    return hasId(frameId) && picture != other;
+  }
+
   boolean isExamined() {
     return examined;
   }

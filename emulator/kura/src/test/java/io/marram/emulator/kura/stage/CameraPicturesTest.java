@@ -96,6 +96,21 @@ class CameraPicturesTest {
     assertThat(only().pid()).isEqualTo("camera");
   }
 
+  @Test
+  void showsAFrameThatIsDrawnAnewBesideTheCamera() {
+    Stage counter = registry.open("counter");
+    byte[] annotated = {7};
+    WireEnvelope frame = envelope(frame("1", JPEG));
+    camera.emit(frame);
+
+    counter.deliver(frame, received -> counter.emit(envelope(frame("1", annotated))));
+
+    assertThat(registry.pictures())
+        .extracting(CameraPicture::pid)
+        .containsExactly("camera", "counter");
+    assertThat(registry.pictures().get(1).jpeg()).isEqualTo(annotated);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,NaN,4", "1,2,Infinity,4"})
   void ignoresABoxThatIsNone(String text) {
