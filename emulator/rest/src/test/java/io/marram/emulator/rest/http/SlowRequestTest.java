@@ -178,7 +178,7 @@ class SlowRequestTest extends ApiTest {
 
   @Test
   void letsAResourceTakeLongerThanAConnectionMayBeSilent() throws Exception {
-    BodyPace impatient = new BodyPace(Duration.ofMillis(100), Duration.ofMillis(100), 100_000);
+    BodyPace impatient = new BodyPace(Duration.ofMillis(500), Duration.ofMillis(500), 100_000);
     Resource slow =
         routes ->
             routes.post(
@@ -186,7 +186,7 @@ class SlowRequestTest extends ApiTest {
                 context -> {
                   JsonBody.of(context);
                   // Only time makes a connection idle.
-                  Thread.sleep(500);
+                  Thread.sleep(1_500);
                   Resource.answer(context, Json.TRUE);
                 });
     ConsoleFiles console = new ConsoleFiles(getClass().getClassLoader(), "testconsole/");
