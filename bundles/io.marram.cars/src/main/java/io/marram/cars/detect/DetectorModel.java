@@ -95,16 +95,25 @@ public final class DetectorModel {
   }
 
   /**
-   * The same model, which reports nothing but what the filter accepts.
+   * Checks that the model knows something of what is asked for.
    *
-   * @throws IllegalArgumentException if the model knows nothing of that
+   * @throws IllegalArgumentException if not; says what it knows
    */
-  public DetectorModel reporting(LabelFilter filter) {
+  public void requireLabels(LabelFilter filter) {
     if (labels.stream().noneMatch(label -> !label.isBlank() && filter.accepts(label))) {
       throw new IllegalArgumentException(
           "model %s finds nothing of what is asked for, only %s"
               .formatted(name, String.join(", ", labels)));
     }
+  }
+
+  /**
+   * The same model, which reports nothing but what the filter accepts.
+   *
+   * @throws IllegalArgumentException if the model knows nothing of that
+   */
+  public DetectorModel reporting(LabelFilter filter) {
+    requireLabels(filter);
     Map<String, Object> changed = new HashMap<>(parameters);
     changed.put(
         "labels",

@@ -121,7 +121,12 @@ public final class CarDetector extends WiredComponent
     try {
       CarDetectorSettings settings = CarDetectorMapping.map(config, surroundings);
       desk.run(
-          () -> new DetectorRuntime(pid, settings, detectors.of(pid, settings.look()), folder));
+          () ->
+              new DetectorRuntime(
+                  pid,
+                  settings,
+                  detectors.of(pid, settings.look(), settings.lot().counting().labels()),
+                  folder));
       logger.info("event=cars.configured pid={} uuid={}", pid, settings.sender().uuid());
     } catch (RuntimeException e) {
       desk.stop();

@@ -1,5 +1,6 @@
 package io.marram.cars.internal;
 
+import io.marram.cars.LabelFilter;
 import io.marram.cars.internal.CarDetectorSettings.Impulse;
 import io.marram.cars.internal.CarDetectorSettings.Look;
 import io.marram.cars.internal.CarDetectorSettings.Network;
@@ -22,12 +23,13 @@ class DetectorSources {
 
   /**
    * @param pid of the component, for the log
+   * @param counted what counts in the picture
    */
-  DetectorSource of(String pid, Look look) {
+  DetectorSource of(String pid, Look look, LabelFilter counted) {
     if (look instanceof Impulse impulse) {
       return new ImpulseSource(pid, impulse);
     }
     Network network = (Network) look;
-    return new NetworkSource(engine::get, network.model(), network.settings());
+    return new NetworkSource(engine::get, network.model(), network.settings(), counted);
   }
 }

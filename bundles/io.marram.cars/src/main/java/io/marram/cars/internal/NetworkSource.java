@@ -18,14 +18,21 @@ final class NetworkSource implements DetectorSource {
   private final Supplier<InferenceEngineService> engine;
   private final String model;
   private final DetectorSettings settings;
+  private final LabelFilter counted;
 
   /**
    * @param engine gives the engine that is bound at the moment, or null
+   * @param counted a model that finds nothing of this would count nothing for ever
    */
-  NetworkSource(Supplier<InferenceEngineService> engine, String model, DetectorSettings settings) {
+  NetworkSource(
+      Supplier<InferenceEngineService> engine,
+      String model,
+      DetectorSettings settings,
+      LabelFilter counted) {
     this.engine = engine;
     this.model = model;
     this.settings = settings;
+    this.counted = counted;
   }
 
   @Override
@@ -47,7 +54,9 @@ final class NetworkSource implements DetectorSource {
   /** A model that does not say how it answers may be replaced by one that does. */
   private DetectorModel describe(KuraNetwork network) throws NotReadyException {
     try {
-      return DetectorModel.of(model, network.parameters(), network.inputShape());
+      DetectorModel described = DetectorModel.of(model, network.parameters(), network.inputShape());
+      described.requireLabels(counted);
+      return described;
     } catch (IllegalArgumentException e) {
       throw new NotReadyException(e.getMessage(), e);
     }

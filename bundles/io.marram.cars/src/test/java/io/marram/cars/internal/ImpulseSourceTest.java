@@ -22,7 +22,10 @@ class ImpulseSourceTest {
   void aModelFileThatIsMissingFailsForEachPictureAndNothingElse() throws Exception {
     try (DetectorSource source =
         new DetectorSources()
-            .of("lot", new Impulse(folder.resolve("lot.eim"), ImpulseSettings.DEFAULT))) {
+            .of(
+                "lot",
+                new Impulse(folder.resolve("lot.eim"), ImpulseSettings.DEFAULT),
+                LabelFilter.VEHICLES)) {
       assertThatThrownBy(() -> source.ready().detect(PICTURE, 17))
           .isInstanceOf(DetectorException.class);
       assertThat(source.closer(LabelFilter.VEHICLES)).isEmpty();

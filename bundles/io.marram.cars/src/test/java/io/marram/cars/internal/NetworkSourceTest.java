@@ -26,7 +26,7 @@ class NetworkSourceTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final NetworkSource source =
-      new NetworkSource(() -> engine, "mine", DetectorSettings.DEFAULT);
+      new NetworkSource(() -> engine, "mine", DetectorSettings.DEFAULT, LabelFilter.VEHICLES);
 
   @BeforeEach
   void install() {
@@ -80,12 +80,19 @@ class NetworkSourceTest {
         .isInstanceOf(NotReadyException.class)
         .hasMessageStartingWith("model mine: ")
         .hasMessageContaining("detector");
+    engine.parameters = Map.of("detector", "boxes", "labels", "cat,dog");
+    assertThatThrownBy(source::ready)
+        .isInstanceOf(NotReadyException.class)
+        .hasMessage("model mine finds nothing of what is asked for, only cat, dog");
     engine.models.clear();
     assertThatThrownBy(source::ready)
         .isInstanceOf(NotReadyException.class)
         .hasMessage("the inference engine has no model mine");
     assertThatThrownBy(
-            () -> new NetworkSource(() -> null, "mine", DetectorSettings.DEFAULT).ready())
+            () ->
+                new NetworkSource(
+                        () -> null, "mine", DetectorSettings.DEFAULT, LabelFilter.VEHICLES)
+                    .ready())
         .isInstanceOf(NotReadyException.class);
   }
 }

@@ -2,6 +2,7 @@ package io.marram.cars.internal;
 
 import io.marram.cars.Detection;
 import io.marram.cars.Detections;
+import io.marram.cars.LabelFilter;
 import io.marram.cars.detect.Detector;
 import io.marram.cars.detect.DetectorException;
 import io.marram.contract.CarCountMessage;
@@ -77,7 +78,7 @@ final class ParkingScene implements EventAdmin {
             new CountStage(this, nanos::get),
             new DetectorSources() {
               @Override
-              DetectorSource of(String pid, CarDetectorSettings.Look look) {
+              DetectorSource of(String pid, CarDetectorSettings.Look look, LabelFilter counted) {
                 return new FakeSource();
               }
             });
