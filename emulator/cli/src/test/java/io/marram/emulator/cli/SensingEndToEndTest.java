@@ -206,6 +206,7 @@ class SensingEndToEndTest {
     assertThat(user.out()).contains("Nothing is lost, and nothing is there twice.");
   }
 
+  /** What is seen, since the estimate has missed who came and went while the gateway was dead. */
   @Test
   @Order(7)
   void countsTheCarsOfTheParkingLotAsTheyAre() throws Exception {
@@ -221,18 +222,18 @@ class SensingEndToEndTest {
     try {
       ParkingTruth truth;
       CarCountMessage count;
-      long deadline = System.nanoTime() + 2 * PATIENCE.toNanos();
+      long deadline = System.nanoTime() + 4 * PATIENCE.toNanos();
       do {
         count = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         assertThat(count).as("a count that agrees with the truth").isNotNull();
         truth = camera.truth();
       } while (count.zone().isPresent()
           || truth.driving()
-          || count.estimate().orElseThrow().cars() != truth.cars()
+          || count.cars() != truth.cars()
           || count.free().orElseThrow() != truth.free());
 
       assertThat(count.uuid()).isEqualTo(running.thing());
-      assertThat(count.cars()).isEqualTo(truth.cars());
+      assertThat(count.estimate()).isPresent();
     } finally {
       listener.close();
     }
