@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,11 +39,7 @@ final class DetectorOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.json",
-      description = "The descriptor of a detector of your own, instead of CenterNet.")
-  private Optional<Path> model = Optional.empty();
+  @Mixin private CarModelOption model;
 
   @Option(
       names = "--eim",
@@ -115,7 +112,7 @@ final class DetectorOptions {
     DetectorSettings look =
         new DetectorSettings(
             OptionalDouble.of(least), DetectorSettings.DEFAULT_INPUT_PIXELS, tiling());
-    CarNetwork network = CarNetwork.open(networks, model);
+    CarNetwork network = CarNetwork.open(networks, model.file());
     try {
       network.model().reporting(settings.labels());
     } catch (IllegalArgumentException e) {
@@ -129,7 +126,7 @@ final class DetectorOptions {
   }
 
   private OpenDetector openImpulse(Path file, double least) {
-    if (model.isPresent() || tiles.isPresent()) {
+    if (model.file().isPresent() || tiles.isPresent()) {
       throw wrong("--eim goes with neither --model nor --tiles", null);
     }
     if (!Files.exists(file)) {

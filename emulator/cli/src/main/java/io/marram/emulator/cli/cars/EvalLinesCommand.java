@@ -12,11 +12,9 @@ import io.marram.emulator.cli.output.ProgressDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Counts the cars that cross a line in each of some videos. */
@@ -46,11 +44,7 @@ public final class EvalLinesCommand implements Callable<Integer> {
 
   @Mixin private DetectorOptions detectors;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the rows there instead of to standard output.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private ResultRows result;
 
   /**
    * @param output where it says what it found
@@ -76,7 +70,7 @@ public final class EvalLinesCommand implements Callable<Integer> {
         }
       }
     }
-    new ResultRows(output).write("video,up,down", rows, out);
+    result.write(output, "video,up,down", rows);
     return rows.size() == clips.size() ? 0 : 1;
   }
 

@@ -20,10 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says of the marked spaces in pictures of a parking lot whether a car is in them. */
@@ -58,17 +57,9 @@ public final class EvalLotCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder with spaces.csv.")
   private Path folder;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.json",
-      description = "The descriptor of a detector of your own, instead of CenterNet.")
-  private Optional<Path> model = Optional.empty();
+  @Mixin private CarModelOption model;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the rows there instead of to standard output.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private ResultRows result;
 
   /**
    * @param output where it says what it found
@@ -83,7 +74,7 @@ public final class EvalLotCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, List<MarkedSpace>> pictures = MarkedSpace.read(folder.resolve(LIST));
     try (ProgressDisplay progress = output.progress();
-        CarNetwork network = CarNetwork.open(networks, model)) {
+        CarNetwork network = CarNetwork.open(networks, model.file())) {
       StillDetector detector =
           new StillDetector(network.network(), network.model(), LabelFilter.VEHICLES);
       int total = pictures.size();
@@ -103,7 +94,7 @@ public final class EvalLotCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
-    new ResultRows(output).write("image,space,occupied", rows, out);
+    result.write(output, "image,space,occupied", rows);
     return failures == 0 ? 0 : 1;
   }
 

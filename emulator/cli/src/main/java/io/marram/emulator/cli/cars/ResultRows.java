@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** Writes the rows of a CSV result to a file or to standard output. */
+/** Where the rows of a CSV result go: to a file or to standard output. */
 final class ResultRows {
 
-  private final CommandOutput output;
-
-  ResultRows(CommandOutput output) {
-    this.output = output;
-  }
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the rows there instead of to standard output.")
+  private Optional<Path> file = Optional.empty();
 
   /**
-   * @param file empty for standard output
    * @throws CommandFailure if the file cannot be written
    */
-  void write(String header, List<String> rows, Optional<Path> file) {
+  void write(CommandOutput output, String header, List<String> rows) {
     List<String> lines = new ArrayList<>(rows);
     lines.add(0, header);
     if (file.isEmpty()) {
