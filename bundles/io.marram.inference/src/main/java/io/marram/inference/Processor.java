@@ -13,24 +13,31 @@ final class Processor {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+  /** Looked at once: a machine keeps its processor. */
+  private static final boolean SUPPORTED =
+      isSupported(System.getProperty("os.arch"), description());
+
   private Processor() {}
 
   /**
    * @throws InferenceException {@link Reason#PROCESSOR_UNSUPPORTED} if instructions are missing
    */
   static void requireSupported() {
-    String description = "";
-    try {
-      description = Files.readString(CPU_INFO);
-    } catch (IOException e) {
-      // A system that does not say what it has gets the benefit of the doubt.
-    }
-    if (!isSupported(System.getProperty("os.arch"), description)) {
+    if (!SUPPORTED) {
       throw new InferenceException(
           Reason.PROCESSOR_UNSUPPORTED,
           "PyTorch needs an ARMv8.1 processor with atomic instructions, such as that of a Raspberry"
               + " Pi 5; on this one it would end the whole JVM. Models in the ONNX format run here"
               + " (package marram-onnx)");
+    }
+  }
+
+  private static String description() {
+    try {
+      return Files.readString(CPU_INFO);
+    } catch (IOException e) {
+      // A system that does not say what it has gets the benefit of the doubt.
+      return "";
     }
   }
 
