@@ -44,7 +44,7 @@ public final class FakeEngine implements InferenceEngineService {
               .build());
 
   /** What every model says of itself. */
-  public Map<String, String> parameters = Map.of();
+  public Map<String, ?> parameters = Map.of();
 
   public Tensor lastInput;
 

@@ -2,6 +2,7 @@ package io.marram.cars.detect;
 
 import io.marram.cars.LabelFilter;
 import io.marram.cars.detect.Normalization.Channels;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class DetectorModel {
           throw new IllegalArgumentException(
               "parameter detector must be centernet, yolo or boxes, is missing");
     };
+  }
+
+  /** Whether it says what these say, so that they need not be read again. */
+  public boolean isReadFrom(Map<String, ?> parameters, int[] inputShape) {
+    return this.parameters.equals(parameters) && Arrays.equals(this.inputShape, inputShape);
   }
 
   public String name() {

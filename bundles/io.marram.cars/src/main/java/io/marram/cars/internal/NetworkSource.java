@@ -20,6 +20,9 @@ final class NetworkSource implements DetectorSource {
   private final DetectorSettings settings;
   private final LabelFilter counted;
 
+  /** What the engine's model said of itself at the last frame, or null. */
+  private volatile DetectorModel described;
+
   /**
    * @param engine gives the engine that is bound at the moment, or null
    * @param counted a model that finds nothing of this would count nothing for ever
@@ -53,10 +56,15 @@ final class NetworkSource implements DetectorSource {
 
   /** A model that does not say how it answers may be replaced by one that does. */
   private DetectorModel describe(KuraNetwork network) throws NotReadyException {
+    DetectorModel known = described;
+    if (known != null && known.isReadFrom(network.parameters(), network.inputShape())) {
+      return known;
+    }
     try {
-      DetectorModel described = DetectorModel.of(model, network.parameters(), network.inputShape());
-      described.requireLabels(counted);
-      return described;
+      known = DetectorModel.of(model, network.parameters(), network.inputShape());
+      known.requireLabels(counted);
+      described = known;
+      return known;
     } catch (IllegalArgumentException e) {
       throw new NotReadyException(e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package io.marram.cars.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marram.cars.Detection;
 import io.marram.cars.Detections;
 import io.marram.cars.LabelFilter;
 import io.marram.cars.area.AreaText;
@@ -17,6 +18,7 @@ import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.FloatTensor;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,31 @@ class NetworkSourceTest {
                     () -> null)
                 .states(PICTURE, 17))
         .isEmpty();
+  }
+
+  @Test
+  void readsWhatAModelSaysOfItselfOnceUntilItSaysOtherwise() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    Object labels =
+        new Object() {
+          @Override
+          public String toString() {
+            readings.incrementAndGet();
+            return "person,car";
+          }
+        };
+    engine.parameters = Map.of("detector", "boxes", "labels", labels);
+    source.ready();
+    int once = readings.get();
+
+    source.ready();
+    source.closer(LabelFilter.VEHICLES);
+
+    assertThat(readings).hasPositiveValue().hasValue(once);
+    engine.parameters = Map.of("detector", "boxes", "labels", "car,person");
+    assertThat(source.ready().detect(PICTURE, 17).list())
+        .extracting(Detection::label)
+        .containsExactly("person");
   }
 
   @Test
