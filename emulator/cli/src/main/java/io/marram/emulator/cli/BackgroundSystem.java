@@ -45,14 +45,15 @@ final class BackgroundSystem implements AutoCloseable {
   /**
    * Starts a system.
    *
+   * @param main the command line, which has {@code up}
    * @throws CommandFailure if there can be no such process
    */
-  static BackgroundSystem start(CommandContext context) {
+  static BackgroundSystem start(CommandContext context, Class<?> main) {
     Path log = context.home().logs().resolve("up.log");
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder =
-          new ProcessBuilder(command(context)).redirectError(Redirect.to(log.toFile()));
+          new ProcessBuilder(command(context, main)).redirectError(Redirect.to(log.toFile()));
       builder.environment().put("MARRAM_HOME", context.home().root().toString());
       return new BackgroundSystem(builder.start(), log);
     } catch (IOException e) {
@@ -60,7 +61,7 @@ final class BackgroundSystem implements AutoCloseable {
     }
   }
 
-  private static List<String> command(CommandContext context) {
+  private static List<String> command(CommandContext context, Class<?> main) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SESSION_LEADER)) {
       // Ctrl-C is for the command in front, which then stops this one in good order.
@@ -68,7 +69,7 @@ final class BackgroundSystem implements AutoCloseable {
     }
     command.addAll(
         List.of(
-            GatewayLaunch.java(),
+            JavaRuntime.executable(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
@@ -78,7 +79,7 @@ final class BackgroundSystem implements AutoCloseable {
             CommandContext.projectOption(context.project()),
             "-cp",
             System.getProperty("java.class.path"),
-            Marram.class.getName(),
+            main.getName(),
             "up",
             "--until-stdin-closes"));
     return command;

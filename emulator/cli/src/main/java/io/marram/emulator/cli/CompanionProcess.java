@@ -69,7 +69,7 @@ final class CompanionProcess implements AutoCloseable {
       String name, List<String> javaOptions, Class<?> main, List<String> arguments, Path log)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(GatewayLaunch.java());
+    command.add(JavaRuntime.executable());
     command.addAll(JAVA_OPTIONS);
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows the whole system at work. */
 @Command(
@@ -51,6 +53,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--keep",
       description = "Leave the system and its known people; './marram down' stops it.")
@@ -70,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
       context.err().println("A system is running already: using it, and leaving it running.");
       return show(running.get(), false);
     }
-    BackgroundSystem system = BackgroundSystem.start(context);
+    BackgroundSystem system = BackgroundSystem.start(context, spec.root().userObject().getClass());
     boolean leave = false;
     try {
       try (ProgressDisplay progress = context.progress()) {
@@ -198,7 +202,7 @@ final class DemoCommand implements Callable<Integer> {
     ProgressDisplay.Part part = progress.begin("making the people of one photo known");
     List<String> known = people.list().stream().map(PeopleFunction.KnownPerson::name).toList();
     List<String> added = new ArrayList<>();
-    try (FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {
+    try (FaceFinder finder = FaceFinder.open(context.networks().start(), MtcnnSettings.DEFAULT)) {
       List<FaceCrop> faces = new EnrolmentPhotos(finder).faces(SamplePhotos.enrolled());
       for (int i = 0; i < Math.min(faces.size(), SamplePhotos.NAMES.size()); i++) {
         String name = SamplePhotos.NAMES.get(i);

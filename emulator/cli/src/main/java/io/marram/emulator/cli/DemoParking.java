@@ -3,20 +3,15 @@ package io.marram.emulator.cli;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.marram.contract.CarCountMessage;
-import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.output.TextTable;
-import io.marram.emulator.devices.parking.ParkingLot;
 import io.marram.emulator.devices.parking.ParkingTruth;
 import io.marram.emulator.devices.parking.camera.ParkingCameraClient;
-import io.marram.emulator.devices.parking.render.LotView;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Compares for a while what the gateway counts on the drawn lot with how many cars there are. */
 final class DemoParking {
-
-  private static final String ZONE = "lot";
 
   private final SystemState system;
   private final SystemHome home;
@@ -38,28 +31,6 @@ final class DemoParking {
     this.system = system;
     this.home = home;
     this.camera = camera;
-  }
-
-  /**
-   * Values for the graph's camera and car detector. Somebody has counted when they begin, as an
-   * operator would: a picture alone does not tell which cars it hides.
-   *
-   * @throws CommandFailure if the camera does not say how many cars there are
-   */
-  static Map<String, String> values(ParkingProcess parking) throws InterruptedException {
-    return Map.of(
-        "parking.camera.url", parking.video().toString(),
-        "parking.camera.user", parking.login().user(),
-        "parking.camera.password", parking.login().password(),
-        "parking.areas", ParkingLot.areas(LotView.MAST),
-        "parking.zone", ZONE,
-        "parking.capacity", Integer.toString(ParkingLot.capacity()),
-        "parking.start", Integer.toString(truth(parking.camera()).cars()));
-  }
-
-  /** The topic on which a gateway says how many cars it counts. */
-  static String topic(String thing) {
-    return "parking/" + thing + "/cars";
   }
 
   /** A count, and what was so when it arrived. */
@@ -149,7 +120,8 @@ final class DemoParking {
   /**
    * Listens for a while.
    *
-   * @throws CommandFailure if the broker or the camera cannot be reached
+   * @throws io.marram.emulator.cli.output.CommandFailure if the broker or the camera cannot be
+   *     reached
    */
   Report show(Duration time, ProgressDisplay progress) throws InterruptedException {
     ProgressDisplay.Part part = progress.begin("counting cars for " + time.toSeconds() + " s");
@@ -159,7 +131,7 @@ final class DemoParking {
         TopicListener.listen(
             system,
             home,
-            List.of(topic(system.thing())),
+            List.of(ParkingWires.topic(system.thing())),
             publish -> said.add(CarCountMessage.parse(publish.getPayloadAsBytes())));
     try {
       Report report = new Report(listen(said, System.nanoTime() + time.toNanos()));
@@ -181,17 +153,9 @@ final class DemoParking {
     while (System.nanoTime() < deadline) {
       CarCountMessage message = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (message != null && message.zone().isEmpty()) {
-        counts.add(new Count(message, truth(camera)));
+        counts.add(new Count(message, ParkingWires.truth(camera)));
       }
     }
     return counts;
-  }
-
-  private static ParkingTruth truth(ParkingCameraClient camera) throws InterruptedException {
-    try {
-      return camera.truth();
-    } catch (IOException e) {
-      throw new CommandFailure("the parking camera does not answer: " + e.getMessage(), e);
-    }
   }
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Lets fake Bluetooth boards fail in every way and times how long the gateway takes to recover. */
@@ -50,7 +49,7 @@ final class EvalBluetoothCommand implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 180;
   private static final int RELEASE_SECONDS = 10;
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -81,6 +80,10 @@ final class EvalBluetoothCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
+  EvalBluetoothCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (sensors < 40 || sensors > BoardsSettings.MOST_BOARDS) {
@@ -97,7 +100,6 @@ final class EvalBluetoothCommand implements Callable<Integer> {
             ADAPTERS,
             SLOTS,
             INTERVAL_MILLIS);
-    CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress()) {
       // It stays with its logs if there is no result.
       Path folder = TemporaryFolder.create();
@@ -148,7 +150,7 @@ final class EvalBluetoothCommand implements Callable<Integer> {
       String bus = boards.address();
       EvalBluetoothGateway gateway =
           EvalBluetoothGateway.start(
-              folder, new Installation(eval.context().project()), settings, bus, CONNECTIONS);
+              folder, new Installation(context.project()), settings, bus, CONNECTIONS);
       EvalBluetoothFaults faults = new EvalBluetoothFaults(settings, gateway, bus, seed);
       int before;
       int after;

@@ -135,7 +135,7 @@ final class EvalChaosCloud implements AutoCloseable {
   private List<String> command() {
     List<String> options =
         List.of(
-            GatewayLaunch.java(),
+            JavaRuntime.executable(),
             "-XX:+UseSerialGC",
             "-Xmx512m",
             "-XX:-UsePerfData",

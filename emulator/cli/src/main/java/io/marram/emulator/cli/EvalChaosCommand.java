@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Kills what readings pass through, cuts the network, and counts the readings. */
@@ -47,7 +46,7 @@ final class EvalChaosCommand implements Callable<Integer> {
   private static final Duration FIRST_LIMIT = Duration.ofMinutes(2);
   private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(3);
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -86,13 +85,16 @@ final class EvalChaosCommand implements Callable<Integer> {
 
   private final EvalChaosReport report = new EvalChaosReport();
 
+  EvalChaosCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     require(kills >= 0 && kills <= MOST_KILLS, "--kills must be 0 to " + MOST_KILLS);
     require(
         outageHours >= 0 && outageHours <= MOST_HOURS, "--outage-hours must be 0 to " + MOST_HOURS);
     require(rate >= 1 && rate <= HIGHEST_RATE, "--rate must be 1 to " + HIGHEST_RATE);
-    CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress();
         EvalChaosSystem system = EvalChaosSystem.start(context.project(), rate, progress)) {
       boolean measured = false;

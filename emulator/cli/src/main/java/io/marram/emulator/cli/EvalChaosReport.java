@@ -135,7 +135,7 @@ final class EvalChaosReport {
                   over.rate()));
           lines.add("");
         });
-    ledger.ifPresent(atTheEnd -> lines.addAll(LedgerCommand.table(atTheEnd).lines()));
+    ledger.ifPresent(atTheEnd -> lines.addAll(LedgerTable.of(atTheEnd).lines()));
     faults.forEach(fault -> lines.add("✗ " + fault));
     if (clean()) {
       lines.add("✓ nothing that was numbered is lost, and nothing is there twice");
@@ -158,7 +158,7 @@ final class EvalChaosReport {
     JsonObject object =
         new JsonObject().add("kills", killed).add("settled_millis", settled.toMillis());
     outage.ifPresent(over -> object.add("outage", toJson(over)));
-    ledger.ifPresent(atTheEnd -> object.add("ledger", LedgerCommand.toJson(atTheEnd)));
+    ledger.ifPresent(atTheEnd -> object.add("ledger", LedgerTable.toJson(atTheEnd)));
     return object.add("faults", reasons);
   }
 

@@ -207,7 +207,7 @@ final class EvalChaosSystem implements AutoCloseable {
   Ledger settle() throws InterruptedException {
     gateway.configure(SIMULATOR, "sensors", "");
     Thread.sleep(Duration.ofSeconds(REPORT_SECONDS).toMillis());
-    return EvalSensingCommand.settled(store);
+    return store.settledLedger();
   }
 
   /** Lets the folder with logs, tables and outbox be after {@link #close}. */

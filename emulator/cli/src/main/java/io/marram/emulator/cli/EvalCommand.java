@@ -47,20 +47,10 @@ import picocli.CommandLine.Spec;
     footer = {"", "Results go to standard output; progress and warnings go to standard error."})
 final class EvalCommand implements Runnable {
 
-  private final CommandContext context;
-
   @Spec private CommandSpec spec;
-
-  EvalCommand(CommandContext context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name what to measure");
-  }
-
-  CommandContext context() {
-    return context;
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Kills a gateway at random moments of installations and updates. */
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit code 1 if it once ran anything else or did not come up."})
 final class EvalCrashCommand implements Callable<Integer> {
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -63,12 +62,15 @@ final class EvalCrashCommand implements Callable<Integer> {
   private final Map<Outcome, Integer> installations = new EnumMap<>(Outcome.class);
   private final List<String> broken = new ArrayList<>();
 
+  EvalCrashCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (kills < 1) {
       throw new ParameterException(spec.commandLine(), "--kills must be at least 1");
     }
-    CommandContext context = eval.context();
     Installation installation = new Installation(context.project());
     try (ProgressDisplay progress = context.progress();
         EvalSwapSystem system = EvalSwapSystem.start(installation, progress)) {

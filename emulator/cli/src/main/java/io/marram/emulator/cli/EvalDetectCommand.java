@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Finds the faces in the pictures of a folder. */
 @Command(
@@ -37,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class EvalDetectCommand implements Callable<Integer> {
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Parameters(paramLabel = "DIR", description = "The folder.")
   private Path folder;
@@ -49,15 +48,18 @@ final class EvalDetectCommand implements Callable<Integer> {
   /** The faces of one picture, or why there are none to know of. */
   private record Search(String file, List<Face> faces, String problem) {}
 
+  EvalDetectCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     MtcnnSettings settings = detection.settings();
     OrderedWork work = detection.work();
     List<Path> pictures = PictureFolder.list(folder);
-    CommandContext context = eval.context();
     EvalProgress counted;
     try (ProgressDisplay progress = context.progress();
-        FaceFinder finder = FaceFinder.open(LocalEngine.start(context), settings)) {
+        FaceFinder finder = FaceFinder.open(context.networks().start(), settings)) {
       counted = new EvalProgress(progress, pictures.size());
       context.out().println("file,x,y,w,h,score");
       work.each(pictures, picture -> search(finder, picture), search -> print(search, counted));
@@ -81,7 +83,7 @@ final class EvalDetectCommand implements Callable<Integer> {
       progress.failed(search.file(), search.problem());
       return;
     }
-    PrintStream out = eval.context().out();
+    PrintStream out = context.out();
     for (Face face : search.faces()) {
       Box box = face.box();
       out.println(

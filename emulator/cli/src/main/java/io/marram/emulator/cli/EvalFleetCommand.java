@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Lets many gateways send readings at once, and cuts all of their connections. */
@@ -46,7 +45,7 @@ final class EvalFleetCommand implements Callable<Integer> {
   /** How long after the cut readings may be late because of it. */
   private static final int AFTERMATH_SECONDS = 15;
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -101,12 +100,15 @@ final class EvalFleetCommand implements Callable<Integer> {
     }
   }
 
+  EvalFleetCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     require(gateways >= 1 && gateways <= 500, "--gateways must be 1 to 500");
     require(rate >= 1 && rate <= 1000, "--rate must be 1 to 1000");
     require(minutes >= 1 && minutes <= 24 * 60, "--minutes must be 1 to 1440");
-    CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress();
         EvalFleetSystem system =
             EvalFleetSystem.start(new Installation(context.project()), gateways, progress)) {
@@ -140,7 +142,7 @@ final class EvalFleetCommand implements Callable<Integer> {
     part.done();
     ProgressDisplay.Part rest = progress.begin("the rest");
     long stopped = System.nanoTime();
-    Ledger ledger = EvalSensingCommand.settled(system.store());
+    Ledger ledger = system.store().settledLedger();
     double settled = (System.nanoTime() - stopped) / 1e9;
     rest.done();
     Latencies steady = new Latencies();
@@ -175,7 +177,7 @@ final class EvalFleetCommand implements Callable<Integer> {
 
   private void report(Outcome outcome) {
     if (json) {
-      eval.context().out().println(toJson(outcome).toString(WriterConfig.PRETTY_PRINT));
+      context.out().println(toJson(outcome).toString(WriterConfig.PRETTY_PRINT));
     } else {
       print(outcome);
     }
@@ -192,7 +194,7 @@ final class EvalFleetCommand implements Callable<Integer> {
                         .add("name", sample.name())
                         .add("cores", sample.cores())
                         .add("resident_bytes", sample.residentBytes())));
-    return LedgerCommand.toJson(outcome.ledger())
+    return LedgerTable.toJson(outcome.ledger())
         .add("seconds", outcome.seconds())
         .add("reconnected_seconds", outcome.reconnected())
         .add("p50_millis", outcome.steady().percentile(50))
@@ -205,7 +207,6 @@ final class EvalFleetCommand implements Callable<Integer> {
   }
 
   private void print(Outcome outcome) {
-    CommandContext context = eval.context();
     TextTable table = new TextTable("lrr", "process", "cores", "MB");
     outcome
         .processes()

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Updates a bundle again and again under a steady stream of frames. */
@@ -44,7 +43,7 @@ final class EvalHotSwapCommand implements Callable<Integer> {
   /** Results that must come through after an update before the next. */
   private static final int RESULTS_BETWEEN = 5;
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -74,12 +73,15 @@ final class EvalHotSwapCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
+  EvalHotSwapCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     require(EvalSwapRestarts.knows(bundle), "--bundle must be one of those that --help names");
     require(updates >= 1, "--updates must be at least 1");
     require(rate > 0 && rate <= 1000, "--rate must be above 0, at most 1000");
-    CommandContext context = eval.context();
     EvalSwapReport report;
     try (ProgressDisplay progress = context.progress();
         EvalSwapSystem system =

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Finds the enrolled person that each probe is most like. */
 @Command(
@@ -45,7 +44,7 @@ final class EvalIdentifyCommand implements Callable<Integer> {
   private static final String ENROL = "enrol";
   private static final String PROBE = "probe";
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Parameters(
       paramLabel = "LIST.csv",
@@ -64,6 +63,10 @@ final class EvalIdentifyCommand implements Callable<Integer> {
 
   @Mixin private DetectionOptions detection;
 
+  EvalIdentifyCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     EmbeddingModel chosen = model.model();
@@ -77,12 +80,12 @@ final class EvalIdentifyCommand implements Callable<Integer> {
     List<String> names = csv.rows().stream().map(row -> row.get(file)).toList();
     PortraitEmbeddings portraits =
         PortraitEmbeddings.of(
-            eval.context(), new PictureList(list, pictures), names, chosen, settings, work);
+            context, new PictureList(list, pictures), names, chosen, settings, work);
     Map<String, float[]> people = people(csv, portraits);
     if (people.isEmpty()) {
       throw new CommandFailure("no picture with role enrol in " + list + " could be used");
     }
-    eval.context().out().println("file,person,similarity");
+    context.out().println("file,person,similarity");
     for (List<String> row : csv.rows()) {
       if (row.get(csv.column(ROLE)).equals(PROBE)) {
         portraits.of(row.get(file)).ifPresent(probe -> print(row.get(file), probe, people));
@@ -134,8 +137,6 @@ final class EvalIdentifyCommand implements Callable<Integer> {
         similarity = cosine;
       }
     }
-    eval.context()
-        .out()
-        .println(Csv.line(file, nearest, String.format(Locale.ROOT, "%.6f", similarity)));
+    context.out().println(Csv.line(file, nearest, String.format(Locale.ROOT, "%.6f", similarity)));
   }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Measures how many readings a gateway gets to its broker. */
@@ -49,7 +48,7 @@ final class EvalPathCommand implements Callable<Integer> {
   private static final int SETTLE_SECONDS = 120;
   private static final double REACHED = 0.99;
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -77,6 +76,10 @@ final class EvalPathCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
+  EvalPathCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     require(rate >= 1 && rate <= 100_000, "--rate must be 1 to 100000");
@@ -84,7 +87,6 @@ final class EvalPathCommand implements Callable<Integer> {
         sensors >= 1 && sensors <= MOST_SENSORS && sensors <= rate,
         "--sensors must be 1 to 10000, and not more than --rate");
     require(seconds >= 25 && seconds <= 600, "--seconds must be 25 to 600");
-    CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress();
         EvalSensingSystem system =
             EvalSensingSystem.startWithoutStore(new Installation(context.project()), progress);
@@ -153,7 +155,6 @@ final class EvalPathCommand implements Callable<Integer> {
       PathCount.Rates rates,
       ProcessLoad.Sample load,
       double restSeconds) {
-    CommandContext context = eval.context();
     PathCount count = listener.count();
     Latencies latencies = listener.latencies();
     if (json) {

@@ -4,16 +4,12 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.emulator.cli.output.ProgressDisplay;
 import io.marram.emulator.cli.sensing.Ledger;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Sends readings at a steady rate from sensor to store, and counts every one. */
@@ -36,11 +32,10 @@ import picocli.CommandLine.Spec;
     })
 final class EvalSensingCommand implements Callable<Integer> {
 
-  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
   private static final int LOOK_MILLIS = 1000;
   private static final long P99_MILLIS = 1000;
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -61,11 +56,14 @@ final class EvalSensingCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
+  EvalSensingCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     require(rate >= 1 && rate <= 100_000, "--rate must be 1 to 100000");
     require(minutes > 0 && minutes <= 24 * 60, "--minutes must be above 0, at most 1440");
-    CommandContext context = eval.context();
     try (ProgressDisplay progress = context.progress();
         EvalSensingSystem system =
             EvalSensingSystem.start(new Installation(context.project()), rate, progress)) {
@@ -93,7 +91,7 @@ final class EvalSensingCommand implements Callable<Integer> {
     part.done();
     ProgressDisplay.Part rest = progress.begin("the rest");
     long stopped = System.nanoTime();
-    Ledger ledger = settled(system.store());
+    Ledger ledger = system.store().settledLedger();
     double catchUp = (System.nanoTime() - stopped) / 1e9;
     rest.done();
     Latencies latencies = new Latencies();
@@ -105,31 +103,11 @@ final class EvalSensingCommand implements Callable<Integer> {
     return ledger.clean() && ledger.settled() && latencies.percentile(99) < P99_MILLIS ? 0 : 1;
   }
 
-  /** The ledger once nothing is under way any more, or when that takes too long. */
-  static Ledger settled(SensingStore store) throws InterruptedException {
-    long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
-    while (System.nanoTime() < deadline) {
-      Thread.sleep(LOOK_MILLIS);
-      boolean waiting =
-          store.queued() > 0 || store.reported().stream().anyMatch(stream -> stream.pending() > 0);
-      if (waiting) {
-        continue;
-      }
-      Ledger ledger = store.ledger(Optional.empty());
-      if (ledger.settled() && ledger.clean()) {
-        return ledger;
-      }
-      Thread.sleep(TimeUnit.SECONDS.toMillis(2));
-    }
-    return store.ledger(Optional.empty());
-  }
-
   private void report(Ledger ledger, Latencies latencies, double seconds, double catchUp) {
-    CommandContext context = eval.context();
     long stored = ledger.total().stored();
     if (json) {
       JsonObject result =
-          LedgerCommand.toJson(ledger)
+          LedgerTable.toJson(ledger)
               .add("seconds", seconds)
               .add("readings_per_second", stored / seconds)
               .add("p50_millis", latencies.percentile(50))
@@ -139,7 +117,7 @@ final class EvalSensingCommand implements Callable<Integer> {
       context.out().println(result.toString(WriterConfig.PRETTY_PRINT));
       return;
     }
-    LedgerCommand.table(ledger).lines().forEach(context.out()::println);
+    LedgerTable.of(ledger).lines().forEach(context.out()::println);
     context
         .out()
         .println(

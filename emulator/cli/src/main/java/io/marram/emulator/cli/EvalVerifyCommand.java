@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Compares pairs of portraits. */
 @Command(
@@ -39,7 +38,7 @@ final class EvalVerifyCommand implements Callable<Integer> {
   private static final String FILE_A = "file_a";
   private static final String FILE_B = "file_b";
 
-  @ParentCommand private EvalCommand eval;
+  private final CommandContext context;
 
   @Parameters(
       paramLabel = "PAIRS.csv",
@@ -58,6 +57,10 @@ final class EvalVerifyCommand implements Callable<Integer> {
 
   @Mixin private DetectionOptions detection;
 
+  EvalVerifyCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     EmbeddingModel chosen = model.model();
@@ -73,11 +76,11 @@ final class EvalVerifyCommand implements Callable<Integer> {
     pairs.rows().forEach(row -> names.addAll(List.of(row.get(a), row.get(b))));
     PortraitEmbeddings portraits =
         PortraitEmbeddings.of(
-            eval.context(), new PictureList(list, pictures), names, chosen, settings, work);
-    eval.context().out().println("file_a,file_b,similarity");
+            context, new PictureList(list, pictures), names, chosen, settings, work);
+    context.out().println("file_a,file_b,similarity");
     for (List<String> row : pairs.rows()) {
       String similarity = similarity(portraits.of(row.get(a)), portraits.of(row.get(b)));
-      eval.context().out().println(Csv.line(row.get(a), row.get(b), similarity));
+      context.out().println(Csv.line(row.get(a), row.get(b), similarity));
     }
     return portraits.allFailed() ? 1 : 0;
   }

@@ -100,8 +100,8 @@ final class GatewayCommand implements Callable<Integer> {
 
   private void checkArguments() {
     try {
-      SystemSettings.requireThing(thing);
-      UpCommand.port(consolePort);
+      ThingName.require(thing);
+      TcpPort.require(consolePort);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

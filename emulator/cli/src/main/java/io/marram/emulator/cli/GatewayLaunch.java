@@ -42,7 +42,7 @@ record GatewayLaunch(
 
   List<String> command() {
     List<String> command = new ArrayList<>();
-    command.add(java());
+    command.add(JavaRuntime.executable());
     command.addAll(JAVA_OPTIONS);
     // As on a real gateway: what bundles keep here outlives their being replaced. For PyTorch's
     // libraries that is vital, since one process must never map two copies of them.
@@ -69,10 +69,5 @@ record GatewayLaunch(
     command.add("--http-port");
     command.add(Integer.toString(consolePort));
     return command;
-  }
-
-  /** The Java that runs this very process. */
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

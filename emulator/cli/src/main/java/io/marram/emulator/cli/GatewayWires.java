@@ -14,8 +14,8 @@ import java.util.Set;
  *     private-key.pem}
  * @param topics filters of the topics whose pictures it takes
  * @param sensors values for the graph's sensors, as {@link DemoSensors} has them
- * @param parking values for the camera over a parking lot, as {@link DemoParking} has them; none if
- *     there is no such camera
+ * @param parking values for the camera over a parking lot, as {@code ParkingWires} has them; none
+ *     if there is no such camera
  */
 record GatewayWires(
     SystemState system,

@@ -1,11 +1,8 @@
 package io.marram.emulator.cli;
 
-import com.eclipsesource.json.JsonArray;
-import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.WriterConfig;
 import io.marram.cloud.store.StoreException;
 import io.marram.emulator.cli.output.CommandFailure;
-import io.marram.emulator.cli.output.TextTable;
 import io.marram.emulator.cli.sensing.Ledger;
 import io.marram.emulator.cli.sensing.LedgerLine;
 import java.util.Locale;
@@ -83,7 +80,7 @@ final class LedgerCommand implements Callable<Integer> {
         context
             .out()
             .println(
-                toJson(ledger)
+                LedgerTable.toJson(ledger)
                     .add("quarantined_today", store.quarantinedToday())
                     .toString(WriterConfig.PRETTY_PRINT));
       } else {
@@ -111,7 +108,7 @@ final class LedgerCommand implements Callable<Integer> {
       context.out().println("No gateway has sent a reading yet.");
       return;
     }
-    table(ledger).lines().forEach(context.out()::println);
+    LedgerTable.of(ledger).lines().forEach(context.out()::println);
     LedgerLine total = ledger.total();
     context
         .out()
@@ -131,63 +128,5 @@ final class LedgerCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Put into quarantine today: %,d. ./marram quarantine says why.",
                 today));
-  }
-
-  /** The ledger as a table; its total is the last row if there is more than one. */
-  static TextTable table(Ledger ledger) {
-    TextTable table =
-        new TextTable(
-            "llrrrrrr",
-            "gateway",
-            "stream",
-            "sent",
-            "stored",
-            "in flight",
-            "dropped",
-            "lost",
-            "duplicate");
-    ledger.lines().forEach(line -> row(table, line));
-    if (ledger.lines().size() > 1) {
-      row(table, ledger.total());
-    }
-    return table;
-  }
-
-  private static void row(TextTable table, LedgerLine line) {
-    table.row(
-        line.gateway().isEmpty() ? "all" : line.gateway(),
-        line.stream(),
-        count(line.sent()),
-        count(line.stored()),
-        count(line.inFlight()),
-        count(line.dropped()),
-        count(line.lost()),
-        count(line.duplicate()));
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** The ledger as JSON. */
-  static JsonObject toJson(Ledger ledger) {
-    JsonArray streams = new JsonArray();
-    ledger.lines().forEach(line -> streams.add(toJson(line)));
-    return new JsonObject()
-        .add("clean", ledger.clean())
-        .add("streams", streams)
-        .add("total", toJson(ledger.total()));
-  }
-
-  private static JsonObject toJson(LedgerLine line) {
-    return new JsonObject()
-        .add("gateway", line.gateway())
-        .add("stream", line.stream())
-        .add("sent", line.sent())
-        .add("stored", line.stored())
-        .add("in_flight", line.inFlight())
-        .add("dropped", line.dropped())
-        .add("lost", line.lost())
-        .add("duplicate", line.duplicate());
   }
 }

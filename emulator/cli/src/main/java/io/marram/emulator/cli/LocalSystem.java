@@ -145,7 +145,7 @@ final class LocalSystem implements AutoCloseable {
             certificates,
             CLIENT_TOPICS,
             boards == null ? DemoSensors.withoutBoards() : DemoSensors.withBoards(),
-            parking == null ? Map.of() : DemoParking.values(parking)));
+            parking == null ? Map.of() : ParkingWires.values(parking)));
     createPeopleTable();
     deployFunctions();
     GatewayEvent.Ready up = gateway.awaitReady();

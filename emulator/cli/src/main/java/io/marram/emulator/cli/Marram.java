@@ -147,6 +147,7 @@ public final class Marram implements Runnable {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+          constructor.setAccessible(true);
           Class<?>[] parameters = constructor.getParameterTypes();
           if (parameters.length == 1 && parameters[0] == CommandContext.class) {
             return type.cast(constructor.newInstance(context));

@@ -71,7 +71,7 @@ final class PeopleAddCommand implements Callable<Integer> {
     CommandContext context = people.context();
     try (PeopleFunction function = people.function();
         ProgressDisplay progress = context.progress();
-        FaceFinder finder = FaceFinder.open(LocalEngine.start(context), MtcnnSettings.DEFAULT)) {
+        FaceFinder finder = FaceFinder.open(context.networks().start(), MtcnnSettings.DEFAULT)) {
       EnrolmentPhotos enrolment = new EnrolmentPhotos(finder);
       Map<Photo, FaceCrop> faces = new LinkedHashMap<>();
       for (Photo photo : photos) {

@@ -41,7 +41,7 @@ final class PortraitEmbeddings {
       MtcnnSettings detection,
       OrderedWork work)
       throws InterruptedException {
-    TorchScriptEngine engine = LocalEngine.start(context);
+    TorchScriptEngine engine = context.networks().start();
     Collection<String> distinct = new LinkedHashSet<>(names);
     Map<String, Embedding> byName = new HashMap<>();
     try (ProgressDisplay progress = context.progress();

@@ -46,6 +46,6 @@ record SensingReport(List<StoredReading> latest, Ledger ledger) {
   }
 
   JsonObject toJson() {
-    return LedgerCommand.toJson(ledger).add("sensors", latest.size());
+    return LedgerTable.toJson(ledger).add("sensors", latest.size());
   }
 }

@@ -12,11 +12,13 @@ import io.marram.contract.StreamLedger;
 import io.marram.emulator.cli.sensing.Ledger;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,6 +26,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Looks into a local system's store of readings, and into the queue before it. */
 final class SensingStore implements AutoCloseable {
+
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
+  private static final int SETTLE_LOOK_MILLIS = 1000;
 
   private static final List<QueueAttributeName> DEPTHS =
       List.of(
@@ -116,6 +121,25 @@ final class SensingStore implements AutoCloseable {
         reported.stream().filter(of -> thing.map(of.gateway()::equals).orElse(true)).toList(),
         tally.counts().stream().filter(of -> thing.map(of.gateway()::equals).orElse(true)).toList(),
         queued);
+  }
+
+  /** The ledger once nothing is under way any more, or when that takes too long. */
+  Ledger settledLedger() throws InterruptedException {
+    long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      Thread.sleep(SETTLE_LOOK_MILLIS);
+      boolean waiting =
+          queued() > 0 || reported().stream().anyMatch(stream -> stream.pending() > 0);
+      if (waiting) {
+        continue;
+      }
+      Ledger ledger = ledger(Optional.empty());
+      if (ledger.settled() && ledger.clean()) {
+        return ledger;
+      }
+      Thread.sleep(TimeUnit.SECONDS.toMillis(2));
+    }
+    return ledger(Optional.empty());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.marram.emulator.cli;
 
-import java.util.regex.Pattern;
-
 /**
  * What kind of system to start.
  *
@@ -33,19 +31,13 @@ record SystemSettings(
   /** The gateway's name, unless told otherwise. */
   static final String DEFAULT_THING = "gw-1";
 
-  private static final Pattern THING = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
-
   SystemSettings {
-    requireThing(thing);
-  }
-
-  /**
-   * @throws IllegalArgumentException if a thing cannot have that name
-   */
-  static void requireThing(String thing) {
-    if (!THING.matcher(thing).matches()) {
-      throw new IllegalArgumentException(
-          "thing must be 1 to 128 letters, digits, : _ -, was \"" + thing + "\"");
-    }
+    ThingName.require(thing);
+    TcpPort.require(mqttPort);
+    TcpPort.require(mqttTlsPort);
+    TcpPort.require(sqsPort);
+    TcpPort.require(dynamoDbPort);
+    TcpPort.require(lambdaPort);
+    TcpPort.require(consolePort);
   }
 }

@@ -175,12 +175,12 @@ final class UpCommand implements Callable<Integer> {
     try {
       return new SystemSettings(
           thing,
-          port(mqttPort),
-          port(mqttTlsPort),
-          port(sqsPort),
-          port(dynamoDbPort),
-          port(lambdaPort),
-          port(consolePort),
+          mqttPort,
+          mqttTlsPort,
+          sqsPort,
+          dynamoDbPort,
+          lambdaPort,
+          consolePort,
           !noBoards,
           !noParking,
           fresh);
@@ -189,13 +189,7 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  static int port(int port) {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port must be from 0 to 65535, was " + port);
-    }
-    return port;
-  }
-
+  /** Where the parts of a system are, as a table. */
   static TextTable addresses(SystemState state) {
     TextTable table = new TextTable("ll", "what", "where");
     state.console().ifPresent(console -> table.row("console of " + state.thing(), console));

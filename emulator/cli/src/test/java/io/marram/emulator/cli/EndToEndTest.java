@@ -50,7 +50,7 @@ class EndToEndTest {
     requireBuiltParts();
     user.context().home().clear();
     TestContext.writeSamples(SAMPLES);
-    system = BackgroundSystem.start(user.context());
+    system = BackgroundSystem.start(user.context(), Marram.class);
     try (ProgressDisplay progress = new PlainProgress(System.out)) {
       system.awaitReady(progress);
     }

@@ -150,7 +150,7 @@ class EvalCommandTest {
 
   private static byte[] closeUp() {
     try (FaceFinder finder =
-        FaceFinder.open(LocalEngine.start(user.context()), MtcnnSettings.DEFAULT)) {
+        FaceFinder.open(user.context().networks().start(), MtcnnSettings.DEFAULT)) {
       RgbImage picture = new PictureDecoder().decode(SamplePhotos.all().get(5).content());
       Box box = MainFace.of(finder.find(picture), picture).orElseThrow().box();
       int size = (int) (0.85f * box.width());

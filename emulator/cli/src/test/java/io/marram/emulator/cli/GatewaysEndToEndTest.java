@@ -56,7 +56,7 @@ class GatewaysEndToEndTest {
     requireBuiltParts();
     user.context().home().clear();
     TestContext.writeSamples(PHOTO.getParent());
-    system = BackgroundSystem.start(user.context());
+    system = BackgroundSystem.start(user.context(), Marram.class);
     try (ProgressDisplay progress = new PlainProgress(System.out)) {
       system.awaitReady(progress);
     }
@@ -282,7 +282,7 @@ class GatewaysEndToEndTest {
   private static Process join(String thing) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                GatewayLaunch.java(),
+                JavaRuntime.executable(),
                 "-XX:TieredStopAtLevel=1",
                 CommandContext.projectOption(user.context().project()),
                 "-cp",

@@ -197,7 +197,7 @@ class PipelineEndToEndTest {
     Files.writeString(config, CONFIG.formatted(port, sensor));
     List<String> command =
         List.of(
-            GatewayLaunch.java(),
+            JavaRuntime.executable(),
             "-XX:TieredStopAtLevel=1",
             CommandContext.projectOption(Path.of("../..").toAbsolutePath().normalize()),
             "-cp",

@@ -63,7 +63,7 @@ class SensingEndToEndTest {
       abort(e.getMessage());
     }
     user.context().home().clear();
-    system = BackgroundSystem.start(user.context());
+    system = BackgroundSystem.start(user.context(), Marram.class);
     try (ProgressDisplay progress = new PlainProgress(System.out)) {
       system.awaitReady(progress);
     }
@@ -217,7 +217,7 @@ class SensingEndToEndTest {
         TopicListener.listen(
             running,
             user.context().home(),
-            List.of(DemoParking.topic(running.thing())),
+            List.of(ParkingWires.topic(running.thing())),
             publish -> said.add(CarCountMessage.parse(publish.getPayloadAsBytes())));
     try {
       ParkingTruth truth;
