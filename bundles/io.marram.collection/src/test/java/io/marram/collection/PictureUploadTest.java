@@ -3,6 +3,7 @@ package io.marram.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marram.aws.AwsAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,8 @@ class PictureUploadTest {
             "cars",
             "",
             "gate way/1",
-            "eu-central-1",
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofSeconds(5));
+            new AwsAccess(
+                "eu-central-1", Optional.empty(), Optional.empty(), Duration.ofSeconds(5)));
     upload = new PictureUpload(folder, settings, this::put);
     folder.keep(Frames.at("r-2", "yard", 2_000, PICTURE), 64, 48);
     folder.keep(Frames.at("r-1", "yard", 1_000, PICTURE), 64, 48);

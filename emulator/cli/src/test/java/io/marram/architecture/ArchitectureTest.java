@@ -199,6 +199,7 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
+                "io.marram.aws",
                 "io.marram.recognition.internal..",
                 "io.marram.collection.internal..",
                 "io.marram.cloud..",

@@ -1,22 +1,15 @@
 package io.marram.collection.internal;
 
+import io.marram.aws.AwsAccess;
+import io.marram.aws.AwsClients;
 import io.marram.collection.BucketException;
 import io.marram.collection.PictureBucket;
 import io.marram.collection.UploadSettings;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -34,64 +27,34 @@ final class S3Bucket implements PictureBucket, AutoCloseable {
 
   S3Bucket(UploadSettings settings) {
     this.settings = settings;
-    this.client = withOwnClassLoader(() -> build(settings));
+    this.client = AwsClients.call(() -> build(settings.access()));
   }
 
-  private static S3Client build(UploadSettings settings) {
-    Duration connect =
-        settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT;
+  private static S3Client build(AwsAccess access) {
     S3ClientBuilder builder =
-        S3Client.builder()
-            .region(Region.of(settings.region()))
-            .credentialsProvider(credentials(settings))
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(connect)
-                    .socketTimeout(settings.timeout()))
-            .overrideConfiguration(
-                override ->
-                    override
-                        .apiCallTimeout(settings.timeout())
-                        .retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build()));
-    settings
-        .endpoint()
-        .ifPresent(
-            endpoint ->
-                // Other stores often know neither buckets as host names nor bodies in signed chunks
-                // nor the newer checksums.
-                builder
-                    .endpointOverride(endpoint)
-                    .forcePathStyle(true)
-                    .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
-                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED));
+        AwsClients.configure(S3Client.builder(), access, ATTEMPTS, LONGEST_CONNECT);
+    if (access.endpoint().isPresent()) {
+      // Other stores often know neither buckets as host names nor bodies in signed chunks nor the
+      // newer checksums.
+      builder
+          .forcePathStyle(true)
+          .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
+          .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+    }
     return builder.build();
-  }
-
-  private static AwsCredentialsProvider credentials(UploadSettings settings) {
-    return settings
-        .accessKey()
-        .<AwsCredentialsProvider>map(
-            key ->
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(key.id(), key.secret())))
-        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
   @Override
   public void put(String key, byte[] content, String contentType) throws BucketException {
     try {
-      withOwnClassLoader(
+      AwsClients.call(
           () ->
               client.putObject(
                   request -> request.bucket(settings.bucket()).key(key).contentType(contentType),
                   RequestBody.fromBytes(content)));
     } catch (S3Exception e) {
       throw new BucketException(isRefusal(e.statusCode()), reason(e), e);
-    } catch (SdkException | UncheckedIOException e) {
-      // A store that ends a connection which was kept open is answered with the latter.
+    } catch (SdkException e) {
       throw new BucketException(false, e.getMessage(), e);
     }
   }
@@ -114,17 +77,5 @@ final class S3Bucket implements PictureBucket, AutoCloseable {
   @Override
   public void close() {
     client.close();
-  }
-
-  /** The SDK looks for its parts through the thread's class loader, which is another bundle's. */
-  private static <T> T withOwnClassLoader(Supplier<T> call) {
-    Thread thread = Thread.currentThread();
-    ClassLoader others = thread.getContextClassLoader();
-    thread.setContextClassLoader(S3Bucket.class.getClassLoader());
-    try {
-      return call.get();
-    } finally {
-      thread.setContextClassLoader(others);
-    }
   }
 }

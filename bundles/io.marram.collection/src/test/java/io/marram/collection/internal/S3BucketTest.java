@@ -3,9 +3,10 @@ package io.marram.collection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.marram.aws.AwsAccess;
+import io.marram.aws.AwsAccess.AccessKey;
 import io.marram.collection.BucketException;
 import io.marram.collection.UploadSettings;
-import io.marram.collection.UploadSettings.AccessKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,9 +88,10 @@ class S3BucketTest {
             name,
             "",
             "gateway-1",
-            "eu-central-1",
-            Optional.of(URI.create(store.endpoint())),
-            Optional.of(new AccessKey(TestStore.KEY_ID, secret)),
-            Duration.ofSeconds(5)));
+            new AwsAccess(
+                "eu-central-1",
+                Optional.of(URI.create(store.endpoint())),
+                Optional.of(new AccessKey(TestStore.KEY_ID, secret)),
+                Duration.ofSeconds(5))));
   }
 }

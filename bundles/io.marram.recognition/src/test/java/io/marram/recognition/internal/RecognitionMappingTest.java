@@ -3,6 +3,7 @@ package io.marram.recognition.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.marram.aws.AwsAccess.AccessKey;
 import io.marram.recognition.RecognitionSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -22,11 +23,11 @@ class RecognitionMappingTest {
 
     assertThat(settings.requestQueue().url()).isEqualTo(REQUESTS);
     assertThat(settings.responseQueue().url()).isEqualTo(RESPONSES);
-    assertThat(settings.region()).isEqualTo("eu-central-1");
-    assertThat(settings.endpoint()).isEmpty();
-    assertThat(settings.accessKey()).isEmpty();
+    assertThat(settings.access().region()).isEqualTo("eu-central-1");
+    assertThat(settings.access().endpoint()).isEmpty();
+    assertThat(settings.access().accessKey()).isEmpty();
     assertThat(settings.largestMessageBytes()).isEqualTo(262_144);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.access().timeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -43,12 +44,12 @@ class RecognitionMappingTest {
                     "timeout.milliseconds", 700)),
             Map.of());
 
-    assertThat(settings.region()).isEqualTo("us-east-1");
-    assertThat(settings.endpoint()).contains(URI.create("http://127.0.0.1:9324"));
-    assertThat(settings.accessKey()).contains(new RecognitionSettings.AccessKey("AKIA", "secret"));
-    assertThat(settings.accessKey().toString()).doesNotContain("secret");
+    assertThat(settings.access().region()).isEqualTo("us-east-1");
+    assertThat(settings.access().endpoint()).contains(URI.create("http://127.0.0.1:9324"));
+    assertThat(settings.access().accessKey()).contains(new AccessKey("AKIA", "secret"));
+    assertThat(settings.access().accessKey().toString()).doesNotContain("secret");
     assertThat(settings.largestMessageBytes()).isEqualTo(1_048_576);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofMillis(700));
+    assertThat(settings.access().timeout()).isEqualTo(Duration.ofMillis(700));
   }
 
   @Test
@@ -63,7 +64,7 @@ class RecognitionMappingTest {
 
     assertThat(settings.requestQueue().url()).isEqualTo(REQUESTS);
     assertThat(settings.responseQueue().url()).isEqualTo(RESPONSES);
-    assertThat(settings.region()).isEqualTo("eu-west-1");
+    assertThat(settings.access().region()).isEqualTo("eu-west-1");
   }
 
   @Test

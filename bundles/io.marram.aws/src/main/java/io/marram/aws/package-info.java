@@ -1,0 +1,2 @@
+/** How a gateway reaches AWS, or what speaks like it: settings, and clients of the SDK. */
+package io.marram.aws;
