@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ public final class DetectorModel {
   private static final double DEFAULT_SCORE = 0.3;
   private static final double DEFAULT_OVERLAP = 0.5;
   private static final int DEFAULT_STEP = 32;
+  private static final String YOLOX_STRIDES = "8,16,32";
 
   private final String name;
   private final Map<String, ?> parameters;
@@ -25,7 +27,7 @@ public final class DetectorModel {
   private final double leastScore;
   private final InputShape input;
   private final Normalization normalization;
-  private final boolean letterbox;
+  private final String resize;
   private final OutputDecoder decoder;
 
   private DetectorModel(String name, Map<String, ?> given, int[] inputShape) {
@@ -41,19 +43,21 @@ public final class DetectorModel {
     normalization =
         new Normalization(
             Channels.parse("mean", parameters.text("mean", "0")),
-            Channels.parse("scale", parameters.text("scale", "1")));
-    letterbox = parameters.choice("resize", "letterbox", "stretch").equals("letterbox");
+            Channels.parse("scale", parameters.text("scale", "1")),
+            parameters.choice("channels", "RGB", "BGR").equals("BGR"));
+    resize = parameters.choice("resize", "letterbox", "corner", "stretch");
     decoder = decoder(parameters);
   }
 
   /**
-   * Reads a model's parameters: {@code detector} ({@code centernet}, {@code yolo} or {@code boxes})
-   * and {@code labels} are needed, all others have defaults; unknown ones are ignored.
+   * Reads a model's parameters: {@code detector} ({@code centernet}, {@code yolo}, {@code yolox} or
+   * {@code boxes}) and {@code labels} are needed, all others have defaults; unknown ones are
+   * ignored.
    *
    * @param name the model's name, for messages
    * @param parameters as the model's descriptor has them; values are used by their text
-   * @param inputShape of the model's only input: [1, height, width, 3] or [1, 3, height, width], -1
-   *     for a free extent
+   * @param inputShape of the model's input that is the picture: [1, height, width, 3] or [1, 3,
+   *     height, width], or without the 1; -1 for a free extent
    * @throws IllegalArgumentException if something is missing or wrong; the message names the model
    */
   public static DetectorModel of(String name, Map<String, ?> parameters, int[] inputShape) {
@@ -65,19 +69,25 @@ public final class DetectorModel {
   }
 
   private OutputDecoder decoder(ModelParameters parameters) {
-    return switch (parameters.choice("detector", "", "centernet", "yolo", "boxes")) {
+    String kind = parameters.choice("detector", "", "centernet", "yolo", "yolox", "boxes");
+    return switch (kind) {
       case "centernet" -> new CenterNetDecoder(labels);
-      case "yolo" ->
+      case "yolo", "yolox" ->
           new YoloDecoder(
               labels,
               parameters.boxForm(BoxForm.CENTRE),
+              parameters.scoreKind(),
+              kind.equals("yolox") ? Optional.of(parameters.grid(YOLOX_STRIDES)) : Optional.empty(),
               parameters.fraction("overlap", DEFAULT_OVERLAP));
       case "boxes" ->
           new BoxesDecoder(
-              labels, parameters.boxForm(BoxForm.CORNERS), parameters.text("outputs", ""));
+              labels,
+              parameters.boxForm(BoxForm.CORNERS),
+              parameters.scoreKind(),
+              parameters.text("outputs", ""));
       default ->
           throw new IllegalArgumentException(
-              "parameter detector must be centernet, yolo or boxes, is missing");
+              "parameter detector must be centernet, yolo, yolox or boxes, is missing");
     };
   }
 
@@ -143,8 +153,10 @@ public final class DetectorModel {
 
   /** Where a part of a picture goes in an input. */
   Placement place(Region region, InputShape shape) {
-    return letterbox
-        ? Placement.letterbox(region, shape.width(), shape.height())
-        : Placement.stretch(region, shape.width(), shape.height());
+    return switch (resize) {
+      case "stretch" -> Placement.stretch(region, shape.width(), shape.height());
+      case "corner" -> Placement.corner(region, shape.width(), shape.height());
+      default -> Placement.letterbox(region, shape.width(), shape.height());
+    };
   }
 }

@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * The shape of a detector's only input.
  *
+ * @param batched whether the picture is the only one of a list, as nearly everywhere
  * @param channelsFirst NCHW; otherwise NHWC
  * @param width in pixels, or {@link #FREE}
  * @param height in pixels, or {@link #FREE}
  * @param step free extents must be multiples of it
  */
-record InputShape(boolean channelsFirst, int width, int height, int step) {
+record InputShape(boolean batched, boolean channelsFirst, int width, int height, int step) {
 
   static final int FREE = -1;
 
@@ -41,33 +42,34 @@ record InputShape(boolean channelsFirst, int width, int height, int step) {
   }
 
   /**
-   * @param shape four extents, -1 where the model takes any
+   * @param shape four extents, or three of a picture alone, -1 where the model takes any
    * @param layout "NHWC", "NCHW", or "" for where the three colours are
    */
   static InputShape of(int[] shape, String layout, int step) {
-    if (shape.length != 4 || shape[0] != 1 && shape[0] != FREE) {
+    int first = shape.length - 3;
+    if (first != 0 && first != 1 || first == 1 && shape[0] != 1 && shape[0] != FREE) {
       throw new IllegalArgumentException(
           "the input must be one picture of shape [1, height, width, 3] or [1, 3, height, width],"
-              + " was "
+              + " or these without the 1, was "
               + Arrays.toString(shape));
     }
     boolean channelsFirst =
         switch (layout) {
           case "NHWC" -> false;
           case "NCHW" -> true;
-          case "" -> shape[3] != CHANNELS && shape[1] == CHANNELS;
+          case "" -> shape[first + 2] != CHANNELS && shape[first] == CHANNELS;
           default ->
               throw new IllegalArgumentException(
                   "layout must be NHWC or NCHW, was \"" + layout + "\"");
         };
-    int channels = shape[channelsFirst ? 1 : 3];
+    int channels = shape[channelsFirst ? first : first + 2];
     if (channels != CHANNELS && channels != FREE) {
       throw new IllegalArgumentException(
           "the input must have three colours, its shape is " + Arrays.toString(shape));
     }
-    return channelsFirst
-        ? new InputShape(true, shape[3], shape[2], step)
-        : new InputShape(false, shape[2], shape[1], step);
+    int height = shape[channelsFirst ? first + 1 : first];
+    int width = shape[channelsFirst ? first + 2 : first + 1];
+    return new InputShape(first == 1, channelsFirst, width, height, step);
   }
 
   /** The shape for a picture, with all extents known; free ones keep the picture's own shape. */
@@ -84,7 +86,7 @@ record InputShape(boolean channelsFirst, int width, int height, int step) {
       double wanted = width == FREE ? Math.sqrt(pixels / aspect) : width / aspect;
       fitHeight = toStep(Math.min(wanted, Math.max(pixels / (double) step, step)));
     }
-    return new InputShape(channelsFirst, fitWidth, fitHeight, step);
+    return new InputShape(batched, channelsFirst, fitWidth, fitHeight, step);
   }
 
   private int toStep(double extent) {
@@ -93,8 +95,8 @@ record InputShape(boolean channelsFirst, int width, int height, int step) {
   }
 
   int[] dimensions() {
-    return channelsFirst
-        ? new int[] {1, CHANNELS, height, width}
-        : new int[] {1, height, width, CHANNELS};
+    int[] picture =
+        channelsFirst ? new int[] {CHANNELS, height, width} : new int[] {height, width, CHANNELS};
+    return batched ? new int[] {1, picture[0], picture[1], picture[2]} : picture;
   }
 }

@@ -2,6 +2,7 @@ package io.marram.cars.detect;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A model's parameters by name, with complaints that name the parameter. */
@@ -57,10 +58,14 @@ final class ModelParameters {
     }
   }
 
-  /** The labels by class number. */
+  /** The labels by class number; "" and "-" are none. */
   List<String> labels() {
     String text = text("labels", "");
-    List<String> labels = Arrays.stream(text.split(",", -1)).map(String::trim).toList();
+    List<String> labels =
+        Arrays.stream(text.split(",", -1))
+            .map(String::trim)
+            .map(label -> label.equals("-") ? "" : label)
+            .toList();
     if (labels.stream().allMatch(String::isEmpty)) {
       throw new IllegalArgumentException("parameter labels must name the classes, with commas");
     }
@@ -76,6 +81,27 @@ final class ModelParameters {
       }
     }
     return labels;
+  }
+
+  /** What the scores are. */
+  ScoreKind scoreKind() {
+    return ScoreKind.valueOf(
+        choice("scores", "probability", "sigmoid", "softmax").toUpperCase(Locale.ROOT));
+  }
+
+  /** The grids that boxes are relative to. */
+  GridCells grid(String otherwise) {
+    String text = text("strides", otherwise);
+    try {
+      return new GridCells(
+          Arrays.stream(text.split(",", -1))
+              .map(String::trim)
+              .mapToInt(Integer::parseInt)
+              .toArray());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "parameter strides must be whole numbers with commas, was \"%s\"".formatted(text), e);
+    }
   }
 
   /** How the numbers of a box are meant. */

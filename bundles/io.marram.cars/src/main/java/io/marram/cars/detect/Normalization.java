@@ -6,8 +6,9 @@ package io.marram.cars.detect;
  *
  * @param mean of red, green and blue
  * @param scale of red, green and blue
+ * @param blueFirst whether the network takes blue, green and red in this order
  */
-record Normalization(Channels mean, Channels scale) {
+record Normalization(Channels mean, Channels scale, boolean blueFirst) {
 
   /** One number each for red, green and blue. */
   record Channels(float red, float green, float blue) {
@@ -44,5 +45,10 @@ record Normalization(Channels mean, Channels scale) {
 
   float apply(float value, int channel) {
     return (value - mean.get(channel)) * scale.get(channel);
+  }
+
+  /** Where the network has red (0), green (1) or blue (2). */
+  int place(int channel) {
+    return blueFirst ? 2 - channel : channel;
   }
 }

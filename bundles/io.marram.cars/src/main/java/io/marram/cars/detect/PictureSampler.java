@@ -42,7 +42,7 @@ final class PictureSampler {
       for (int channel = 0; channel < 3; channel++) {
         float scale = normalization.scale().get(channel);
         float shift = -normalization.mean().get(channel) * scale;
-        int place = to + channel * channelStep;
+        int place = to + normalization.place(channel) * channelStep;
         for (int from = channel; from < row.length; from += 3, place += pixelStep) {
           values[place] = row[from] * scale + shift;
         }
@@ -54,10 +54,11 @@ final class PictureSampler {
   private void fillMargin(int pixels, int pixelStep, int channelStep) {
     for (int channel = 0; channel < 3; channel++) {
       float margin = normalization.apply(MARGIN, channel);
+      int place = normalization.place(channel);
       if (pixelStep == 1) {
-        Arrays.fill(values, channel * pixels, (channel + 1) * pixels, margin);
+        Arrays.fill(values, place * pixels, (place + 1) * pixels, margin);
       } else {
-        for (int i = channel * channelStep; i < values.length; i += pixelStep) {
+        for (int i = place * channelStep; i < values.length; i += pixelStep) {
           values[i] = margin;
         }
       }

@@ -16,18 +16,24 @@ record Placement(
 
   /** As large as fits without changing its shape, in the middle. */
   static Placement letterbox(Region region, int inputWidth, int inputHeight) {
-    double scale =
-        Math.min((double) inputWidth / region.width(), (double) inputHeight / region.height());
-    int width = clamp(Math.round(region.width() * scale), inputWidth);
-    int height = clamp(Math.round(region.height() * scale), inputHeight);
+    Placement corner = corner(region, inputWidth, inputHeight);
     return new Placement(
         region,
         inputWidth,
         inputHeight,
-        (inputWidth - width) / 2,
-        (inputHeight - height) / 2,
-        width,
-        height);
+        (inputWidth - corner.width) / 2,
+        (inputHeight - corner.height) / 2,
+        corner.width,
+        corner.height);
+  }
+
+  /** As large as fits without changing its shape, in the upper left corner. */
+  static Placement corner(Region region, int inputWidth, int inputHeight) {
+    double scale =
+        Math.min((double) inputWidth / region.width(), (double) inputHeight / region.height());
+    int width = clamp(Math.round(region.width() * scale), inputWidth);
+    int height = clamp(Math.round(region.height() * scale), inputHeight);
+    return new Placement(region, inputWidth, inputHeight, 0, 0, width, height);
   }
 
   /** Over the whole input, whatever its shape becomes. */

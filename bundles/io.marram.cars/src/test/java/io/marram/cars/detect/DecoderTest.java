@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
 
-  private static final InputShape INPUT = new InputShape(false, 64, 64, 32);
+  private static final InputShape INPUT = new InputShape(true, false, 64, 64, 32);
 
   private static Candidates decode(Map<String, String> parameters, FloatTensor... outputs)
       throws DetectorException {
@@ -225,23 +225,44 @@ class DecoderTest {
         values[i][j] = strange[random.nextInt(strange.length)];
       }
     }
-    List<Candidates> all =
-        List.of(
-            decode(
-                of("centernet"),
-                FakeNetworks.tensor(values[0], 1, 16, 16, 3),
-                FakeNetworks.tensor(values[1], 1, 16, 16, 4)),
-            decode(of("yolo"), FakeNetworks.tensor(values[2], 1, 7, 40)),
-            decode(
-                of("boxes"),
-                FakeNetworks.tensor(values[3], 40, 4),
-                FakeNetworks.tensor(java.util.Arrays.copyOf(values[0], 120), 40, 3)));
+    List<Candidates> all = new ArrayList<>();
+    all.add(
+        decode(
+            of("centernet"),
+            FakeNetworks.tensor(values[0], 1, 16, 16, 3),
+            FakeNetworks.tensor(values[1], 1, 16, 16, 4)));
+    for (String scores : List.of("probability", "sigmoid")) {
+      tryDecoding(all, of("yolo", "scores", scores), FakeNetworks.tensor(values[2], 1, 7, 40));
+      tryDecoding(
+          all,
+          of("yolox", "scores", scores, "strides", "16,32"),
+          FakeNetworks.tensor(java.util.Arrays.copyOf(values[0], 160), 1, 20, 8));
+      tryDecoding(
+          all,
+          of("boxes", "scores", scores),
+          FakeNetworks.tensor(values[3], 40, 4),
+          FakeNetworks.tensor(java.util.Arrays.copyOf(values[0], 120), 40, 3));
+      tryDecoding(
+          all,
+          of("boxes", "scores", scores),
+          FakeNetworks.tensor(java.util.Arrays.copyOf(values[0], 120), 1, 20, 6));
+    }
     for (Candidates found : all) {
       for (int i = 0; i < found.size(); i++) {
         assertThat(found.score(i)).isBetween(0.3f, 1f);
         assertThat(found.right(i)).isGreaterThan(found.left(i)).isFinite();
         assertThat(found.bottom(i)).isGreaterThan(found.top(i)).isFinite();
       }
+    }
+  }
+
+  /** Numbers that cannot be scores may be refused as a whole. */
+  private static void tryDecoding(
+      List<Candidates> all, Map<String, String> parameters, FloatTensor... outputs) {
+    try {
+      all.add(decode(parameters, outputs));
+    } catch (DetectorException e) {
+      assertThat(e).hasMessageMatching("(?s)(the network's scores must be|none of the).*");
     }
   }
 }

@@ -32,7 +32,7 @@ class DetectorModelTest {
     assertThat(model.name()).isEqualTo("mine");
     assertThat(model.labels()).containsExactly("car", "bus", "");
     assertThat(model.leastScore()).isEqualTo(0.3);
-    assertThat(model.input()).isEqualTo(new InputShape(false, 640, 640, 32));
+    assertThat(model.input()).isEqualTo(new InputShape(true, false, 640, 640, 32));
   }
 
   @Test
@@ -44,7 +44,7 @@ class DetectorModelTest {
             new int[] {-1, 3, 384, 640});
 
     assertThat(model.leastScore()).isEqualTo(0.25);
-    assertThat(model.input()).isEqualTo(new InputShape(true, 640, 384, 32));
+    assertThat(model.input()).isEqualTo(new InputShape(true, true, 640, 384, 32));
   }
 
   @Test
@@ -60,10 +60,11 @@ class DetectorModelTest {
   @Test
   void saysWhichKindsOfDetectorsThereAre() {
     assertThatThrownBy(() -> DetectorModel.of("mine", Map.of("labels", "car"), SQUARE))
-        .hasMessage("model mine: parameter detector must be centernet, yolo or boxes, is missing");
+        .hasMessage(
+            "model mine: parameter detector must be centernet, yolo, yolox or boxes, is missing");
     assertRefused(Map.of("detector", "ssd"), SQUARE)
         .hasMessage(
-            "model mine: parameter detector must be one of centernet, yolo, boxes, was \"ssd\"");
+            "model mine: parameter detector must be one of centernet, yolo, yolox, boxes, was \"ssd\"");
   }
 
   @ParameterizedTest
@@ -77,7 +78,9 @@ class DetectorModelTest {
         "mean|1,2|must be one number or three",
         "scale|1/255|must be one number or three",
         "scale|Infinity|must be one number or three",
-        "resize|crop|must be one of letterbox, stretch",
+        "resize|crop|must be one of letterbox, corner, stretch",
+        "channels|GRB|must be one of RGB, BGR",
+        "scores|logit|must be one of probability, sigmoid, softmax",
         "layout|CHWN|layout must be NHWC or NCHW",
         "step|0|step must be from 1 to 512",
         "step|8.5|must be a whole number",
@@ -92,7 +95,8 @@ class DetectorModelTest {
 
   @Test
   void saysWhatIsWrongWithTheInput() {
-    assertRefused(Map.of(), 1, 640, 640).hasMessageContaining("must be one picture of shape");
+    assertRefused(Map.of(), 1, 640).hasMessageContaining("must be one picture of shape");
+    assertRefused(Map.of(), 1, 640, 640).hasMessageContaining("must have three colours");
     assertRefused(Map.of(), 4, 640, 640, 3).hasMessageContaining("must be one picture of shape");
     assertRefused(Map.of(), 1, 640, 640, 1).hasMessageContaining("must have three colours");
     assertRefused(Map.of("layout", "NCHW"), SQUARE).hasMessageContaining("must have three colours");

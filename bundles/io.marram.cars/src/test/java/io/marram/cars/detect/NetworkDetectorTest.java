@@ -161,6 +161,54 @@ class NetworkDetectorTest {
     assertThat(at(seen[0], middle, plane)).containsExactly(128f, 14f, -7.2f);
   }
 
+  @Test
+  void putsBlueFirstAndThePictureInTheCornerIfTheModelWasTrainedSo() throws DetectorException {
+    float[][] seen = new float[1][];
+    DetectorModel model =
+        FakeNetworks.model(
+            Map.of(
+                "detector",
+                "yolox",
+                "labels",
+                "car",
+                "strides",
+                "32",
+                "channels",
+                "BGR",
+                "mean",
+                "0,100,200",
+                "resize",
+                "corner"),
+            3,
+            32,
+            32);
+    byte[] red = new byte[3 * 64 * 32];
+    for (int i = 0; i < red.length; i += 3) {
+      red[i] = (byte) 255;
+    }
+    NetworkDetector detector =
+        new NetworkDetector(
+            input -> {
+              assertThat(input.shape()).containsExactly(3, 32, 32);
+              seen[0] = input.values().clone();
+              return List.of(
+                  new FloatTensor(
+                      new int[] {1, 1, 6},
+                      new float[] {
+                        0.5f, 0.25f, (float) Math.log(0.5), (float) Math.log(0.25), 1, 0.9f
+                      }));
+            },
+            model,
+            DetectorSettings.DEFAULT);
+
+    Detections found = detector.detect(new RgbImage(64, 32, red), 0);
+
+    int plane = 32 * 32;
+    assertThat(at(seen[0], 0, plane)).containsExactly(-200, -100, 255);
+    assertThat(at(seen[0], 31 * 32, plane)).containsExactly(-86, 14, 114);
+    assertBox(found.list().get(0), 0.25f, 0.25f, 0.75f, 0.75f);
+  }
+
   private static float[] at(float[] values, int place, int plane) {
     float[] colours = {values[place], values[place + plane], values[place + 2 * plane]};
     for (int i = 0; i < 3; i++) {
@@ -232,7 +280,7 @@ class NetworkDetectorTest {
     for (int i = 0; i < count; i++) {
       int x = i % 400;
       int y = i / 400 % 250;
-      System.arraycopy(new float[] {x, y, x + 1, y + 1}, 0, boxes, 4 * i, 4);
+      System.arraycopy(new float[] {x, y, x + 2, y + 2}, 0, boxes, 4 * i, 4);
     }
     Detections found =
         new NetworkDetector(

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class PictureSamplerTest {
 
   private static final Normalization NONE =
-      new Normalization(new Channels(0, 0, 0), new Channels(1, 1, 1));
+      new Normalization(new Channels(0, 0, 0), new Channels(1, 1, 1), false);
 
   private static float[] stretch(RgbImage picture, Region region, int width, int height) {
     return new PictureSampler(NONE)
         .sample(
             picture,
             Placement.stretch(region, width, height),
-            new InputShape(false, width, height, 1))
+            new InputShape(true, false, width, height, 1))
         .values();
   }
 
