@@ -54,6 +54,7 @@ final class TestBroker {
         new ConfigurationImpl()
             .setSecurityEnabled(false)
             .setPersistenceEnabled(true)
+            .setMaxDiskUsage(-1)
             .setJournalType(JournalType.NIO)
             .setJournalFileSize(1 << 20)
             .setJournalMinFiles(2)

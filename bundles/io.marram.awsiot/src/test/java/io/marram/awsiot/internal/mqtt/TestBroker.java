@@ -69,6 +69,7 @@ public final class TestBroker implements ActiveMQSecurityManager5, AutoCloseable
             .setSecurityEnabled(true)
             .setSecurityInvalidationInterval(0)
             .setPersistenceEnabled(true)
+            .setMaxDiskUsage(-1)
             .setJournalType(JournalType.NIO)
             .setJournalFileSize(1 << 20)
             .setJournalMinFiles(2)

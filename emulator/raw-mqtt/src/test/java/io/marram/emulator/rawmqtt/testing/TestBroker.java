@@ -45,7 +45,10 @@ public final class TestBroker implements AutoCloseable {
 
   public void start() throws Exception {
     Configuration configuration =
-        new ConfigurationImpl().setSecurityEnabled(false).setPersistenceEnabled(false);
+        new ConfigurationImpl()
+            .setSecurityEnabled(false)
+            .setPersistenceEnabled(false)
+            .setMaxDiskUsage(-1);
     configuration.addAcceptorConfiguration(
         "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false" + security);
     configuration.addAddressSetting(
