@@ -45,23 +45,54 @@ final class DescriptorReader {
         text(model, "file"),
         Optional.of(text(model, "sha256").toLowerCase(Locale.ROOT)),
         tensors(model, "inputs"),
+        constants(model),
         tensors(model, "outputs"),
         parameters(model));
   }
 
+  /** What an ONNX model's descriptor leaves out is read from the model's file. */
   private List<TensorSpec> tensors(JsonObject model, String field) {
-    List<TensorSpec> tensors = new ArrayList<>();
+    if (model.get(field) == null && text(model, "platform").equals(ModelDescriptor.ONNX)) {
+      return List.of();
+    }
+    return objects(model, field).stream().map(this::tensor).toList();
+  }
+
+  private List<ConstantInput> constants(JsonObject model) {
+    if (model.get("constants") == null) {
+      return List.of();
+    }
+    return objects(model, "constants").stream()
+        .map(constant -> new ConstantInput(tensor(constant), values(constant)))
+        .toList();
+  }
+
+  private TensorSpec tensor(JsonObject tensor) {
+    Optional<String> format =
+        tensor.get("format") == null ? Optional.empty() : Optional.of(text(tensor, "format"));
+    return new TensorSpec(text(tensor, "name"), text(tensor, "type"), format, shape(tensor));
+  }
+
+  private List<JsonObject> objects(JsonObject model, String field) {
+    List<JsonObject> objects = new ArrayList<>();
     for (JsonValue value : array(model, field)) {
       if (!value.isObject()) {
         throw malformed("field " + field + " must be a list of objects", null);
       }
-      JsonObject tensor = value.asObject();
-      Optional<String> format =
-          tensor.get("format") == null ? Optional.empty() : Optional.of(text(tensor, "format"));
-      tensors.add(
-          new TensorSpec(text(tensor, "name"), text(tensor, "type"), format, shape(tensor)));
+      objects.add(value.asObject());
     }
-    return tensors;
+    return objects;
+  }
+
+  private List<Float> values(JsonObject constant) {
+    List<Float> values = new ArrayList<>();
+    for (JsonValue value : array(constant, "values")) {
+      if (!value.isNumber()) {
+        throw malformed("field values must be a list of numbers, was " + value, null);
+      }
+      values.add(value.asFloat());
+    }
+    return values;
   }
 
   private Map<String, String> parameters(JsonObject model) {

@@ -6,6 +6,7 @@ import io.marram.vision.tensor.NetworkException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What is known about a model before it is loaded: the content of the JSON file beside it.
@@ -15,8 +16,11 @@ import java.util.Optional;
  * @param platform the kind of file; {@link #TORCHSCRIPT}, or {@link #ONNX} where a bundle adds it
  * @param file the name of the model's file, in the descriptor's folder
  * @param sha256 the file's SHA-256 in lower-case hex; without it the file is not checked
- * @param inputs the inputs, in the order in which the network takes them
- * @param outputs the outputs, in the order in which the network gives them
+ * @param inputs the inputs, in the order in which the network takes them; of an ONNX model none to
+ *     read them from its file
+ * @param constants inputs that are the same at every call; the network takes them after the others
+ * @param outputs the outputs, in the order in which the network gives them; of an ONNX model none
+ *     to read them from its file
  * @param parameters what users of the model have to know beside the shapes, such as its labels; at
  *     most {@link #MAX_PARAMETERS}, each of at most {@link #MAX_PARAMETER_LENGTH} characters
  */
@@ -27,6 +31,7 @@ public record ModelDescriptor(
     String file,
     Optional<String> sha256,
     List<TensorSpec> inputs,
+    List<ConstantInput> constants,
     List<TensorSpec> outputs,
     Map<String, String> parameters) {
 
@@ -54,10 +59,11 @@ public record ModelDescriptor(
       throw new IllegalArgumentException(
           "sha256 of model " + name + " must be 64 hex digits, was \"" + sha256.get() + "\"");
     }
-    if (inputs.isEmpty() || outputs.isEmpty()) {
+    if ((inputs.isEmpty() || outputs.isEmpty()) && !platform.equals(ONNX)) {
       throw new IllegalArgumentException("model " + name + " must have inputs and outputs");
     }
     inputs = List.copyOf(inputs);
+    constants = List.copyOf(constants);
     outputs = List.copyOf(outputs);
     parameters = Map.copyOf(parameters);
     if (parameters.size() > MAX_PARAMETERS) {
@@ -81,6 +87,19 @@ public record ModelDescriptor(
                 + " characters");
       }
     }
+  }
+
+  /** A model without constant inputs. */
+  public ModelDescriptor(
+      String name,
+      String version,
+      String platform,
+      String file,
+      Optional<String> sha256,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      Map<String, String> parameters) {
+    this(name, version, platform, file, sha256, inputs, List.of(), outputs, parameters);
   }
 
   /** A model without parameters. */
@@ -107,6 +126,12 @@ public record ModelDescriptor(
     return new DescriptorReader(origin).read(json);
   }
 
+  /** The same model with other inputs and outputs. */
+  public ModelDescriptor withTensors(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    return new ModelDescriptor(
+        name, version, platform, file, sha256, inputs, constants, outputs, parameters);
+  }
+
   /**
    * Checks that an engine can run the model at all.
    *
@@ -117,8 +142,9 @@ public record ModelDescriptor(
     if (!platform.equals(runs)) {
       throw unsupported("platform must be " + runs + ", was " + platform);
     }
-    inputs.forEach(this::requireFloats);
-    outputs.forEach(this::requireFloats);
+    inputs.forEach(this::requireKnownType);
+    constants.forEach(constant -> requireKnownType(constant.tensor()));
+    outputs.forEach(this::requireKnownType);
   }
 
   /**
@@ -147,10 +173,11 @@ public record ModelDescriptor(
     }
   }
 
-  private void requireFloats(TensorSpec tensor) {
-    if (!tensor.type().equals(TensorSpec.FP32)) {
+  private void requireKnownType(TensorSpec tensor) {
+    if (!TensorSpec.TYPES.contains(tensor.type())) {
       throw unsupported(
-          "tensor " + tensor.name() + " must be " + TensorSpec.FP32 + ", was " + tensor.type());
+          "tensor %s must be one of %s, was %s"
+              .formatted(tensor.name(), new TreeSet<>(TensorSpec.TYPES), tensor.type()));
     }
   }
 

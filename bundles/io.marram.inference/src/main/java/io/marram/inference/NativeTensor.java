@@ -17,8 +17,12 @@ final class NativeTensor {
 
   private NativeTensor() {}
 
-  /** A tensor in memory that the manager owns. */
-  static PtNDArray copyIn(PtNDManager memory, FloatTensor tensor) {
+  /**
+   * A tensor in memory that the manager owns.
+   *
+   * @param type its elements' in that memory, one of {@link TensorSpec#TYPES}
+   */
+  static PtNDArray copyIn(PtNDManager memory, FloatTensor tensor, String type) {
     int[] shape = tensor.shape();
     long[] extents = new long[shape.length];
     for (int i = 0; i < shape.length; i++) {
@@ -29,11 +33,19 @@ final class NativeTensor {
     if (tensor.values().length > 0) {
       array.toByteBuffer(true).asFloatBuffer().put(tensor.values());
     }
-    return array;
+    return switch (type) {
+      case TensorSpec.FP32 -> array;
+      case "FP16" -> array.toType(DataType.FLOAT16, false);
+      case "UINT8" -> array.round().clip(0, 255).toType(DataType.UINT8, false);
+      case "INT32" -> array.round().toType(DataType.INT32, false);
+      case "INT64" -> array.round().toType(DataType.INT64, false);
+      default -> throw new IllegalArgumentException("no engine takes tensors of type " + type);
+    };
   }
 
-  /** The floats of a tensor of any strides, in row-major order. */
-  static FloatTensor copyOut(NDArray array) {
+  /** The numbers of a tensor of any type and strides as floats, in row-major order. */
+  static FloatTensor copyOut(NDArray given) {
+    NDArray array = given.toType(DataType.FLOAT32, false);
     long[] extents = array.getShape().getShape();
     int[] shape = new int[extents.length];
     for (int i = 0; i < shape.length; i++) {

@@ -4,7 +4,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -146,8 +145,13 @@ public final class TorchScriptNetwork implements Network, LoadedModel {
     try (PtNDManager call = (PtNDManager) memory.newSubManager()) {
       List<IValue> arguments = new ArrayList<>(inputs.size());
       try {
-        for (FloatTensor input : inputs) {
-          arguments.add(IValue.from(NativeTensor.copyIn(call, input)));
+        for (int i = 0; i < inputs.size(); i++) {
+          String type = descriptor.inputs().get(i).type();
+          arguments.add(IValue.from(NativeTensor.copyIn(call, inputs.get(i), type)));
+        }
+        for (ConstantInput constant : descriptor.constants()) {
+          arguments.add(
+              IValue.from(NativeTensor.copyIn(call, constant.value(), constant.tensor().type())));
         }
         try (IValue result = module.forward(arguments.toArray(IValue[]::new))) {
           return fromNative(result.toNDList(call));
@@ -169,10 +173,6 @@ public final class TorchScriptNetwork implements Network, LoadedModel {
     }
     List<FloatTensor> tensors = new ArrayList<>(outputs.size());
     for (NDArray output : outputs) {
-      if (output.getDataType() != DataType.FLOAT32) {
-        throw new NetworkException(
-            descriptor.name(), "gave an output of type " + output.getDataType() + ", not FP32");
-      }
       tensors.add(NativeTensor.copyOut(output));
     }
     return tensors;

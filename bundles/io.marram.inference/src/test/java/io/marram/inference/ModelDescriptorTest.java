@@ -111,6 +111,54 @@ class ModelDescriptorTest {
   }
 
   @Test
+  void readsInputsThatAreAlwaysTheSame() {
+    ModelDescriptor model = parse(withConstant("[1,2]", "[640,480]"));
+
+    assertThat(model.inputs()).hasSize(1);
+    assertThat(model.constants()).hasSize(1);
+    assertThat(model.constants().get(0).tensor().type()).isEqualTo("INT64");
+    assertThat(model.constants().get(0).value().shape()).containsExactly(1, 2);
+    assertThat(model.constants().get(0).value().values()).containsExactly(640, 480);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1,2]|[640]|constant sizes must have as many values as its shape [1, 2] holds",
+        "[-1,2]|[640,640]|constant sizes must have as many values",
+        "[100000,100000,100000]|[]|constant sizes must have as many values",
+        "[1,2]|[640,\"a\"]|field values must be a list of numbers",
+        "[1,2]|640|field values must be a list",
+      })
+  void saysWhatIsWrongWithAConstant(String shape, String values, String message) {
+    assertThatThrownBy(() -> parse(withConstant(shape, values)))
+        .isInstanceOf(InferenceException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static String withConstant(String shape, String values) {
+    return JSON.replace(
+        "\"outputs\"",
+        "\"constants\":[{\"name\":\"sizes\",\"type\":\"INT64\",\"shape\":%s,\"values\":%s}],\"outputs\""
+            .formatted(shape, values));
+  }
+
+  @Test
+  void leavesTheTensorsOfAnOnnxModelToItsFile() {
+    String json =
+        """
+        {"name":"m","version":"1","platform":"onnx","file":"m.onnx","sha256":"%s"}
+        """
+            .formatted("ab".repeat(32));
+
+    assertThat(parse(json).inputs()).isEmpty();
+    assertThat(parse(json).outputs()).isEmpty();
+    assertThatThrownBy(() -> parse(json.replace("\"onnx\"", "\"pytorch-torchscript\"")))
+        .hasMessageContaining("field inputs must be a list");
+  }
+
+  @Test
   void acceptsShapesOfItsRankAndFixedExtents() {
     TensorSpec image = parse(JSON).inputs().get(0);
 

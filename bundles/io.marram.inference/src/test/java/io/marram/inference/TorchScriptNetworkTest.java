@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -148,17 +149,74 @@ class TorchScriptNetworkTest {
   @Test
   void refusesOutputsThatTheDescriptorDoesNotName() {
     byte[] two = TorchScriptArchive.of("x: Tensor", "Tuple[Tensor, Tensor]", "    return (x, x)\n");
-    byte[] doubles = TorchScriptArchive.of("x: Tensor", "Tensor", "    return torch.to(x, 7)\n");
 
     try (TorchScriptNetwork network = open(two)) {
       assertThatThrownBy(() -> network.run(tensor(1, 3, 1, 2, 3)))
           .isInstanceOf(NetworkException.class)
           .hasMessageContaining("gave 2 outputs, its descriptor names 1");
     }
-    try (TorchScriptNetwork network = open(doubles)) {
-      assertThatThrownBy(() -> network.run(tensor(1, 3, 1, 2, 3)))
-          .isInstanceOf(NetworkException.class)
-          .hasMessageContaining("gave an output of type float64, not FP32");
+  }
+
+  @Test
+  void givesNumbersOfOtherTypesAsFloats() throws NetworkException {
+    byte[] file =
+        TorchScriptArchive.of(
+            "x: Tensor",
+            "Tuple[Tensor, Tensor, Tensor]",
+            "    return (torch.to(x, 4), torch.to(x, 5), torch.to(x, 7))\n");
+    ModelDescriptor descriptor =
+        Descriptors.of("t", file, List.of(rows("x")), List.of(rows("i"), rows("h"), rows("d")));
+
+    try (TorchScriptNetwork network = TorchScriptNetwork.open(engine, descriptor, file)) {
+      List<FloatTensor> outputs = network.run(List.of(tensor(1, 3, 1, -2.5f, 300)));
+
+      assertThat(outputs.get(0).values()).containsExactly(1, -2, 300);
+      assertThat(outputs.get(1).values()).containsExactly(1, -2.5f, 300);
+      assertThat(outputs.get(2).values()).containsExactly(1, -2.5f, 300);
+    }
+  }
+
+  @Test
+  void turnsFloatsIntoTheTypeOfAnInput() throws NetworkException {
+    byte[] file = TorchScriptArchive.of("x: Tensor", "Tensor", "    return torch.add(x, x)\n");
+    float[] values = {99.6f, -7, 300};
+
+    assertThat(runWithInputOf("UINT8", file, values)).containsExactly(200, 0, 254);
+    assertThat(runWithInputOf("INT32", file, values)).containsExactly(200, -14, 600);
+    assertThat(runWithInputOf("INT64", file, values)).containsExactly(200, -14, 600);
+    assertThat(runWithInputOf("FP16", file, values)).containsExactly(199.25f, -14, 600);
+  }
+
+  private static float[] runWithInputOf(String type, byte[] file, float[] values)
+      throws NetworkException {
+    TensorSpec input = new TensorSpec("x", type, Optional.empty(), List.of(-1L, 3L));
+    ModelDescriptor descriptor = Descriptors.of("t", file, List.of(input), List.of(rows("y")));
+    try (TorchScriptNetwork network = TorchScriptNetwork.open(engine, descriptor, file)) {
+      return network.run(tensor(1, 3, values)).get(0).values();
+    }
+  }
+
+  @Test
+  void givesTheNetworkItsConstantsAfterTheInputs() throws NetworkException {
+    byte[] file =
+        TorchScriptArchive.of(
+            "x: Tensor, size: Tensor", "Tensor", "    return torch.mul(x, size)\n");
+    TensorSpec size = new TensorSpec("size", "INT64", Optional.empty(), List.of(1L, 3L));
+    ModelDescriptor descriptor =
+        new ModelDescriptor(
+            "t",
+            "1",
+            ModelDescriptor.TORCHSCRIPT,
+            "t.pt",
+            Optional.empty(),
+            List.of(rows("x")),
+            List.of(new ConstantInput(size, List.of(640f, 480f, 1f))),
+            List.of(rows("y")),
+            Map.of());
+
+    try (TorchScriptNetwork network = TorchScriptNetwork.open(engine, descriptor, file)) {
+      assertThat(network.run(tensor(1, 3, 0.5f, 0.5f, 0.5f)).get(0).values())
+          .containsExactly(320, 240, 0.5f);
     }
   }
 
@@ -245,15 +303,16 @@ class TorchScriptNetworkTest {
     ModelDescriptor onnx =
         new ModelDescriptor(
             "m", "1", "onnx", "m.onnx", Optional.empty(), List.of(rows("x")), List.of(rows("y")));
-    TensorSpec bytes = new TensorSpec("x", "UINT8", Optional.empty(), List.of(-1L));
-    ModelDescriptor uint8 = Descriptors.of("m", MODEL, List.of(bytes), List.of(rows("y")));
+    TensorSpec texts = new TensorSpec("x", "BYTES", Optional.empty(), List.of(-1L));
+    ModelDescriptor text = Descriptors.of("m", MODEL, List.of(texts), List.of(rows("y")));
 
     assertThatThrownBy(() -> TorchScriptNetwork.open(engine, onnx, MODEL))
         .satisfies(hasReason(Reason.MODEL_UNSUPPORTED))
         .hasMessage("model m: platform must be pytorch-torchscript, was onnx");
-    assertThatThrownBy(() -> TorchScriptNetwork.open(engine, uint8, MODEL))
+    assertThatThrownBy(() -> TorchScriptNetwork.open(engine, text, MODEL))
         .satisfies(hasReason(Reason.MODEL_UNSUPPORTED))
-        .hasMessage("model m: tensor x must be FP32, was UINT8");
+        .hasMessage(
+            "model m: tensor x must be one of [FP16, FP32, INT32, INT64, UINT8], was BYTES");
   }
 
   @Test

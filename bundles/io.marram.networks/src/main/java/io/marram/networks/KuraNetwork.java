@@ -48,12 +48,14 @@ public final class KuraNetwork implements Network {
       ModelInfo model =
           engine
               .getModelInfo(name)
-              .filter(info -> !info.getInputs().isEmpty())
               .orElseThrow(
                   () -> new NotReadyException("the inference engine has no model " + name));
       // An engine knows its models before it has loaded them.
       if (!engine.isModelLoaded(name)) {
         throw new NotReadyException("the inference engine has not loaded model " + name);
+      }
+      if (model.getInputs().isEmpty()) {
+        throw new NotReadyException("the inference engine names no inputs of model " + name);
       }
       return new KuraNetwork(engine, model);
     } catch (KuraException | IllegalStateException e) {
@@ -99,16 +101,29 @@ public final class KuraNetwork implements Network {
 
   private FloatTensor read(Tensor output) throws NetworkException {
     String name = output.getDescriptor().getName();
-    List<Float> data =
+    float[] values =
         output
             .getData(Float.class)
+            .map(FloatList::unwrap)
+            .or(() -> output.getData(Long.class).map(KuraNetwork::floats))
+            .or(() -> output.getData(Integer.class).map(KuraNetwork::floats))
             .orElseThrow(
-                () -> new NetworkException(model.getName(), "output " + name + " is not FP32"));
+                () ->
+                    new NetworkException(
+                        model.getName(), "output " + name + " is not FP32, INT32 or INT64"));
     List<Long> extents = output.getDescriptor().getShape();
     int[] shape = new int[extents.size()];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = Math.toIntExact(extents.get(i));
     }
-    return new FloatTensor(shape, FloatList.unwrap(data));
+    return new FloatTensor(shape, values);
+  }
+
+  private static float[] floats(List<? extends Number> numbers) {
+    float[] floats = new float[numbers.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = numbers.get(i).floatValue();
+    }
+    return floats;
   }
 }

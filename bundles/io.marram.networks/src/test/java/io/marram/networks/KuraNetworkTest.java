@@ -53,6 +53,20 @@ class KuraNetworkTest {
   }
 
   @Test
+  void understandsAnEngineThatCountsInWholeNumbers() throws Exception {
+    TensorDescriptor whole = TensorDescriptor.builder("o", "INT64", List.of(2L)).build();
+    TensorDescriptor small = TensorDescriptor.builder("o", "INT32", List.of(2L)).build();
+
+    for (Tensor classes :
+        List.of(
+            new Tensor(Long.class, whole, List.of(2L, -1L)),
+            new Tensor(Integer.class, small, List.of(2, -1)))) {
+      assertThat(KuraNetwork.ready(answering(classes), "pixels").run(pixel()).get(0).values())
+          .containsExactly(2, -1);
+    }
+  }
+
+  @Test
   void refusesAnOutputOfAnotherType() throws Exception {
     FakeEngine bytes =
         answering(
@@ -63,7 +77,7 @@ class KuraNetworkTest {
 
     assertThatThrownBy(() -> KuraNetwork.ready(bytes, "pixels").run(pixel()))
         .isInstanceOf(NetworkException.class)
-        .hasMessage("network pixels: output o is not FP32");
+        .hasMessage("network pixels: output o is not FP32, INT32 or INT64");
   }
 
   @Test

@@ -52,6 +52,8 @@ public final class OnnxEngine implements ModelEngine {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      // A plan for each size of picture takes a block of its own beside the memory of the first run
+      options.setMemoryPatternOptimization(false);
       return OnnxModel.of(environment, environment.createSession(file, options), descriptor);
     } catch (OrtException e) {
       throw new InferenceException(

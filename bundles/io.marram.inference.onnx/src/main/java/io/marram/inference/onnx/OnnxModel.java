@@ -1,10 +1,10 @@
 package io.marram.inference.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.marram.inference.ConstantInput;
 import io.marram.inference.InferenceException;
 import io.marram.inference.InferenceException.Reason;
 import io.marram.inference.LoadedModel;
@@ -12,9 +12,7 @@ import io.marram.inference.ModelDescriptor;
 import io.marram.inference.TensorSpec;
 import io.marram.vision.tensor.FloatTensor;
 import io.marram.vision.tensor.NetworkException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,48 +21,58 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A loaded ONNX model. Outputs of whole numbers, such as classes, are given as floats. */
+/** A loaded ONNX model. It takes and gives floats, whatever its tensors are made of. */
 public final class OnnxModel implements LoadedModel {
 
-  private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelDescriptor descriptor;
+  private final OnnxTensors tensors;
 
   /** Calls read, closing writes. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
 
-  private OnnxModel(OrtEnvironment environment, OrtSession session, ModelDescriptor descriptor) {
-    this.environment = environment;
+  private OnnxModel(OrtSession session, ModelDescriptor descriptor, OnnxTensors tensors) {
     this.session = session;
     this.descriptor = descriptor;
+    this.tensors = tensors;
   }
 
   /**
+   * @param described by the user; what is left out of it is read from the file
    * @throws InferenceException {@link Reason#MODEL_UNSUPPORTED} if the descriptor names inputs or
-   *     outputs that the model does not have, or not all of its inputs
+   *     outputs that the model does not have, or not all of its inputs, or the file has a tensor
+   *     that is not made of numbers
    */
-  static OnnxModel of(OrtEnvironment environment, OrtSession session, ModelDescriptor descriptor)
+  static OnnxModel of(OrtEnvironment environment, OrtSession session, ModelDescriptor described)
       throws OrtException {
-    OnnxModel model = new OnnxModel(environment, session, descriptor);
     try {
-      Set<String> inputs = names(descriptor.inputs());
-      Set<String> outputs = names(descriptor.outputs());
-      if (!session.getInputNames().equals(inputs)) {
-        throw model.unsupported("inputs", session.getInputNames(), inputs);
+      OnnxTensors tensors = new OnnxTensors(environment, session, described.name());
+      Set<String> constants =
+          names(described.constants().stream().map(ConstantInput::tensor).toList());
+      List<TensorSpec> inputs =
+          described.inputs().isEmpty() ? tensors.inputs(constants) : described.inputs();
+      List<TensorSpec> outputs =
+          described.outputs().isEmpty() ? tensors.outputs() : described.outputs();
+      ModelDescriptor descriptor = described.withTensors(inputs, outputs);
+      Set<String> taken = names(inputs);
+      taken.addAll(constants);
+      if (!session.getInputNames().equals(taken)) {
+        throw unsupported(descriptor, "inputs", session.getInputNames(), taken);
       }
-      if (!session.getOutputNames().containsAll(outputs)) {
-        throw model.unsupported("outputs", session.getOutputNames(), outputs);
+      if (!session.getOutputNames().containsAll(names(outputs))) {
+        throw unsupported(descriptor, "outputs", session.getOutputNames(), names(outputs));
       }
-      return model;
-    } catch (InferenceException e) {
-      model.close();
+      return new OnnxModel(session, descriptor, tensors);
+    } catch (InferenceException | OrtException e) {
+      session.close();
       throw e;
     }
   }
 
-  private InferenceException unsupported(String what, Set<String> has, Set<String> described) {
+  private static InferenceException unsupported(
+      ModelDescriptor descriptor, String what, Set<String> has, Set<String> described) {
     return new InferenceException(
         Reason.MODEL_UNSUPPORTED,
         "model %s: its %s are %s, its descriptor names %s"
@@ -103,53 +111,23 @@ public final class OnnxModel implements LoadedModel {
     Map<String, OnnxTensor> arguments = new LinkedHashMap<>();
     try {
       for (int i = 0; i < inputs.size(); i++) {
-        FloatTensor input = inputs.get(i);
-        arguments.put(
-            descriptor.inputs().get(i).name(),
-            OnnxTensor.createTensor(
-                environment,
-                FloatBuffer.wrap(input.values()),
-                Arrays.stream(input.shape()).asLongStream().toArray()));
+        String name = descriptor.inputs().get(i).name();
+        arguments.put(name, tensors.create(name, inputs.get(i)));
+      }
+      for (ConstantInput constant : descriptor.constants()) {
+        String name = constant.tensor().name();
+        arguments.put(name, tensors.create(name, constant.value()));
       }
       try (OrtSession.Result result = session.run(arguments, names(descriptor.outputs()))) {
         List<FloatTensor> outputs = new ArrayList<>();
         for (TensorSpec output : descriptor.outputs()) {
-          outputs.add(read(output.name(), result.get(output.name()).orElseThrow()));
+          outputs.add(tensors.read(output.name(), result.get(output.name()).orElseThrow()));
         }
         return outputs;
       }
     } finally {
       arguments.values().forEach(OnnxTensor::close);
     }
-  }
-
-  private FloatTensor read(String name, OnnxValue value) throws NetworkException {
-    if (!(value instanceof OnnxTensor tensor)) {
-      throw new NetworkException(descriptor.name(), "output " + name + " is no tensor");
-    }
-    int[] shape = Arrays.stream(tensor.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
-    return switch (tensor.getInfo().type) {
-      case FLOAT, FLOAT16, BFLOAT16 -> new FloatTensor(shape, tensor.getFloatBuffer().array());
-      case INT64 -> {
-        long[] numbers = tensor.getLongBuffer().array();
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-          floats[i] = numbers[i];
-        }
-        yield new FloatTensor(shape, floats);
-      }
-      case INT32 -> {
-        int[] numbers = tensor.getIntBuffer().array();
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-          floats[i] = numbers[i];
-        }
-        yield new FloatTensor(shape, floats);
-      }
-      default ->
-          throw new NetworkException(
-              descriptor.name(), "gave output " + name + " of type " + tensor.getInfo().type);
-    };
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.marram.inference.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.marram.inference.ConstantInput;
 import io.marram.inference.InferenceException;
 import io.marram.inference.InferenceException.Reason;
 import io.marram.inference.ModelDescriptor;
@@ -14,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,58 @@ class OnnxEngineTest {
       assertThat(outputs.get(0).values()).containsExactly(1, -1, 6);
       assertThat(outputs.get(1).values()).containsExactly(1.5f, -1.5f, 6);
     }
+  }
+
+  @Test
+  void readsFromTheFileWhatTheDescriptorLeavesOut() throws Exception {
+    try (OnnxModel model = engine.load(describing(List.of(), List.<ConstantInput>of()), DOUBLING)) {
+      assertThat(model.descriptor().inputs())
+          .containsExactly(new TensorSpec("x", "FP32", Optional.empty(), List.of(-1L, 3L)));
+      assertThat(model.descriptor().outputs())
+          .extracting(TensorSpec::name, TensorSpec::type)
+          .containsExactly(tuple("doubled", "FP32"), tuple("whole", "INT64"));
+      assertThat(model.run(List.of(rows(1, 2, 3)))).hasSize(2);
+    }
+  }
+
+  @Test
+  void turnsFloatsIntoTheTypesOfTheFileAndBack() throws Exception {
+    ConstantInput size =
+        new ConstantInput(
+            new TensorSpec("size", "INT64", Optional.empty(), List.of(1L, 3L)),
+            List.of(1f, 10f, 100f));
+    for (int type : new int[] {OnnxFile.FLOAT16, OnnxFile.UINT8, OnnxFile.INT32, OnnxFile.INT64}) {
+      try (OnnxModel model =
+          engine.load(describing(List.of(), List.of(size)), OnnxFile.scaling(type))) {
+        assertThat(model.descriptor().inputs()).extracting(TensorSpec::name).containsExactly("x");
+
+        List<FloatTensor> outputs = model.run(List.of(rows(200, 3, 1)));
+
+        assertThat(outputs.get(0).values()).containsExactly(200, 30, 100);
+        assertThat(outputs.get(1).values()).containsExactly(200, 3, 1);
+      }
+    }
+  }
+
+  @Test
+  void roundsToWholeNumbersOfTheFilesRange() throws Exception {
+    ConstantInput size = new ConstantInput(tensor("size", List.of(1L, 3L)), List.of(1f, 1f, 1f));
+    try (OnnxModel model =
+        engine.load(describing(List.of(), List.of(size)), OnnxFile.scaling(OnnxFile.UINT8))) {
+      assertThat(model.run(List.of(rows(99.6f, -7, 300))).get(0).values())
+          .containsExactly(100, 0, 255);
+    }
+  }
+
+  @Test
+  void refusesConstantsThatTheModelDoesNotTake() {
+    ConstantInput size = new ConstantInput(tensor("size", List.of(1L)), List.of(1f));
+
+    assertThatThrownBy(() -> engine.load(describing(List.of(), List.of(size)), DOUBLING))
+        .hasMessage("model doubling: its inputs are [x], its descriptor names [x, size]");
+    assertThatThrownBy(
+            () -> engine.load(describing("x", "scaled"), OnnxFile.scaling(OnnxFile.UINT8)))
+        .hasMessage("model doubling: its inputs are [x, size], its descriptor names [x]");
   }
 
   @Test
@@ -150,7 +205,25 @@ class OnnxEngineTest {
         List.of(outputs).stream().map(OnnxEngineTest::tensor).toList());
   }
 
+  private static ModelDescriptor describing(
+      List<TensorSpec> inputs, List<ConstantInput> constants) {
+    return new ModelDescriptor(
+        "doubling",
+        "1",
+        ModelDescriptor.ONNX,
+        "doubling.onnx",
+        Optional.empty(),
+        inputs,
+        constants,
+        List.of(),
+        Map.of());
+  }
+
   private static TensorSpec tensor(String name) {
-    return new TensorSpec(name, TensorSpec.FP32, Optional.empty(), List.of(-1L, 3L));
+    return tensor(name, List.of(-1L, 3L));
+  }
+
+  private static TensorSpec tensor(String name, List<Long> shape) {
+    return new TensorSpec(name, TensorSpec.FP32, Optional.empty(), shape);
   }
 }

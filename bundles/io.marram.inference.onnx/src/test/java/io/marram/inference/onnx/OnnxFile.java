@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class OnnxFile {
 
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
+  static final int FLOAT = 1;
+  static final int UINT8 = 2;
+  static final int INT32 = 6;
+  static final int INT64 = 7;
+  static final int FLOAT16 = 10;
+
   private static final int ATTRIBUTE_INT = 2;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -30,6 +34,28 @@ final class OnnxFile {
             .message(11, value("x", FLOAT))
             .message(12, value("doubled", FLOAT))
             .message(12, value("whole", INT64));
+    return model(graph);
+  }
+
+  /**
+   * {@code scaled} = x times size as floats, and {@code bytes} = x as bytes; x of some type and
+   * size, of whole numbers, have any number of rows of three.
+   */
+  static byte[] scaling(int type) {
+    return model(
+        new OnnxFile()
+            .message(1, node("Cast", "seen", "x").message(5, attribute("to", FLOAT)))
+            .message(1, node("Cast", "factor", "size").message(5, attribute("to", FLOAT)))
+            .message(1, node("Mul", "scaled", "seen", "factor"))
+            .message(1, node("Cast", "bytes", "seen").message(5, attribute("to", UINT8)))
+            .text(2, "scaling")
+            .message(11, value("x", type))
+            .message(11, value("size", INT64))
+            .message(12, value("scaled", FLOAT))
+            .message(12, value("bytes", UINT8)));
+  }
+
+  private static byte[] model(OnnxFile graph) {
     return new OnnxFile()
         .number(1, 8)
         .message(7, graph)

@@ -30,8 +30,10 @@ final class HostedModel {
     this.origin = origin;
   }
 
+  /** What is known of the model: while it is loaded, what its file says too. */
   ModelDescriptor descriptor() {
-    return descriptor;
+    LoadedModel loaded = network;
+    return loaded == null ? descriptor : loaded.descriptor();
   }
 
   String name() {

@@ -17,7 +17,10 @@ import org.eclipse.kura.ai.inference.ModelInfoBuilder;
 import org.eclipse.kura.ai.inference.Tensor;
 import org.eclipse.kura.ai.inference.TensorDescriptor;
 
-/** A model in the words of Kura's inference API. */
+/**
+ * A model in the words of Kura's inference API. All its tensors are floats there, whatever they are
+ * in its file.
+ */
 final class KuraTensors {
 
   private static final long ANY = -1;
@@ -141,7 +144,7 @@ final class KuraTensors {
   }
 
   private static TensorDescriptor describe(TensorSpec tensor, List<Long> shape) {
-    return new TensorDescriptor(tensor.name(), tensor.type(), tensor.format(), shape, Map.of());
+    return new TensorDescriptor(tensor.name(), TensorSpec.FP32, tensor.format(), shape, Map.of());
   }
 
   private static Integer[] box(int[] shape) {

@@ -31,7 +31,7 @@ final class ModelService {
     requireReady();
     HostedModel model = require(info.getName());
     LoadedModel network = model.network().orElseThrow(() -> notLoaded(model));
-    KuraTensors tensors = new KuraTensors(model.descriptor());
+    KuraTensors tensors = new KuraTensors(network.descriptor());
     List<FloatTensor> arguments = tensors.toNetwork(inputs);
     try {
       return tensors.fromNetwork(network.run(arguments));

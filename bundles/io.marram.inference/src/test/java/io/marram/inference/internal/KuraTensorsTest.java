@@ -31,7 +31,7 @@ class KuraTensorsTest {
               List.of(
                   new TensorSpec("a", "FP32", Optional.of("NC"), List.of(-1L, 3L)),
                   new TensorSpec("b", "FP32", Optional.empty(), List.of(2L))),
-              List.of(new TensorSpec("y", "FP32", Optional.empty(), List.of(-1L))),
+              List.of(new TensorSpec("y", "INT64", Optional.empty(), List.of(-1L))),
               Map.of("labels", "car,bus")));
 
   private static final Tensor B = floats("b", List.of(2L), 8, 9);
@@ -78,6 +78,7 @@ class KuraTensorsTest {
     Tensor output = MODEL.fromNetwork(List.of(new FloatTensor(new int[] {2}, values))).get(0);
 
     assertThat(output.getDescriptor().getName()).isEqualTo("y");
+    assertThat(output.getDescriptor().getType()).isEqualTo("FP32");
     assertThat(output.getDescriptor().getShape()).containsExactly(2L);
     assertThat(FloatList.unwrap(output.getData(Float.class).orElseThrow())).isSameAs(values);
   }
