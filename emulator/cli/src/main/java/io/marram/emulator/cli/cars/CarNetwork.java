@@ -4,10 +4,16 @@ import io.marram.cars.detect.DetectorModel;
 import io.marram.emulator.cli.networks.LocalNetworks;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.inference.InferenceException;
-import io.marram.inference.TorchScriptEngine;
+import io.marram.inference.LoadedModel;
+import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelEngine;
+import io.marram.inference.ModelFiles;
 import io.marram.inference.TorchScriptNetwork;
+import io.marram.inference.onnx.OnnxEngine;
+import io.marram.vision.tensor.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +21,7 @@ import java.util.Optional;
  *
  * @param model what must be known of it
  */
-record CarNetwork(TorchScriptNetwork network, DetectorModel model) implements AutoCloseable {
+record CarNetwork(LoadedModel loaded, DetectorModel model) implements AutoCloseable {
 
   private static final String CENTERNET = "models/cars-centernet.json";
 
@@ -27,28 +33,34 @@ record CarNetwork(TorchScriptNetwork network, DetectorModel model) implements Au
    */
   static CarNetwork open(LocalNetworks networks, Optional<Path> descriptor) {
     descriptor.ifPresent(CarNetwork::requireFile);
-    TorchScriptEngine engine = networks.start();
     try {
       return of(
           descriptor.isPresent()
-              ? TorchScriptNetwork.open(engine, descriptor.get())
-              : TorchScriptNetwork.open(engine, CarNetwork.class.getClassLoader(), CENTERNET));
+              ? load(networks, descriptor.get())
+              : TorchScriptNetwork.open(
+                  networks.start(), CarNetwork.class.getClassLoader(), CENTERNET));
     } catch (InferenceException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
   }
 
-  private static CarNetwork of(TorchScriptNetwork network) {
+  private static LoadedModel load(LocalNetworks networks, Path path) {
+    ModelFiles files = ModelFiles.inFolder(path.toAbsolutePath().getParent());
+    ModelDescriptor descriptor = files.descriptor(path.getFileName().toString());
+    ModelEngine engine =
+        descriptor.platform().equals(ModelDescriptor.ONNX) ? OnnxEngine.start() : networks.start();
+    return files.open(engine, descriptor);
+  }
+
+  private static CarNetwork of(LoadedModel loaded) {
     try {
+      ModelDescriptor descriptor = loaded.descriptor();
       int[] shape =
-          network.descriptor().inputs().get(0).shape().stream()
-              .mapToInt(Math::toIntExact)
-              .toArray();
+          descriptor.inputs().get(0).shape().stream().mapToInt(Math::toIntExact).toArray();
       return new CarNetwork(
-          network,
-          DetectorModel.of(network.descriptor().name(), network.descriptor().parameters(), shape));
+          loaded, DetectorModel.of(descriptor.name(), descriptor.parameters(), shape));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      network.close();
+      loaded.close();
       throw new CommandFailure(e.getMessage(), e);
     }
   }
@@ -60,8 +72,13 @@ record CarNetwork(TorchScriptNetwork network, DetectorModel model) implements Au
     }
   }
 
+  /** The network itself; it takes one picture. */
+  Network network() {
+    return input -> loaded.run(List.of(input));
+  }
+
   @Override
   public void close() {
-    network.close();
+    loaded.close();
   }
 }
