@@ -1,6 +1,7 @@
 package io.marram.faces.internal;
 
 import io.marram.faces.MtcnnSettings;
+import io.marram.networks.EngineTarget;
 
 /** Maps a face detector's configuration to settings. */
 final class FaceDetectorMapping {
@@ -12,6 +13,7 @@ final class FaceDetectorMapping {
    *     why
    */
   static FaceDetectorSettings map(FaceDetectorConfig config) {
+    EngineTarget.require(config.InferenceEngineService_target());
     MtcnnSettings search =
         new MtcnnSettings(
             config.smallest_face(),
