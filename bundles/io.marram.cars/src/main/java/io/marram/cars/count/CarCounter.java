@@ -29,11 +29,15 @@ public final class CarCounter {
 
   private static final int FEWEST_PICTURES = 3;
 
+  /** What a car is called whose name nobody asked for. */
+  private static final String UNASKED = "vehicle";
+
   /** After so long without a picture anything may stand anywhere: it begins to look anew. */
   private static final long PAUSE_MILLIS = 60_000;
 
   private final CountSettings settings;
   private final Set<String> meant;
+  private final Set<String> asked;
   private final FrameClock clock = new FrameClock();
   private final ZoneCounter picture;
   private final List<ZoneCounter> zones = new ArrayList<>();
@@ -47,6 +51,7 @@ public final class CarCounter {
   public CarCounter(CountSettings settings) {
     this.settings = settings;
     meant = settings.meantLabels();
+    asked = settings.askedLabels();
     tracker = new Tracker(settings.tracker());
     picture = ZoneCounter.ofPicture(settings);
     settings
@@ -89,7 +94,9 @@ public final class CarCounter {
     learner.observe(cars, now);
     List<Crossing> crossings = new ArrayList<>();
     for (LineCounter line : lines) {
-      crossings.addAll(line.observe(tracks, starting, detections.timeMillis()));
+      line.observe(tracks, starting, detections.timeMillis()).stream()
+          .map(this::named)
+          .forEach(crossings::add);
     }
     List<ZoneCount> counts = new ArrayList<>();
     for (int i = 0; i < zones.size(); i++) {
@@ -108,6 +115,19 @@ public final class CarCounter {
             lines.stream().map(LineCounter::count).toList(),
             crossings,
             tracks));
+  }
+
+  /** What crosses may be counted as a car though it was taken for a "cell phone", from above. */
+  private Crossing named(Crossing crossing) {
+    return asked.isEmpty() || asked.contains(crossing.label()) ? crossing : crossing.named(UNASKED);
+  }
+
+  /**
+   * The camera shows something else: cars are looked for anew from the next picture on. What was
+   * counted across lines and what was learned stays.
+   */
+  public void forgetCars() {
+    beginMillis = -1;
   }
 
   /** Cars that are followed, and what is too faint to be followed but enough for a stall. */

@@ -9,6 +9,7 @@ import io.marram.cars.area.Zone;
 import io.marram.cars.track.TrackerSettings;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,19 +54,23 @@ public record CountSettings(
   }
 
   /** The labels that the settings name, to be counted or not to be. */
-  Set<String> meantLabels() {
-    Set<String> named = new HashSet<>();
-    Stream.of(
+  public Set<String> meantLabels() {
+    Set<String> named = new HashSet<>(askedLabels());
+    filters().forEach(filter -> named.addAll(filter.except()));
+    return Set.copyOf(named);
+  }
+
+  /** The labels that the settings name to be counted, anywhere. */
+  public Set<String> askedLabels() {
+    return filters().flatMap(filter -> filter.only().stream()).collect(Collectors.toSet());
+  }
+
+  private Stream<LabelFilter> filters() {
+    return Stream.of(
             Stream.of(labels),
             areas.zones().stream().map(Zone::labels),
             areas.lines().stream().map(CountingLine::labels))
-        .flatMap(filters -> filters)
-        .forEach(
-            filter -> {
-              named.addAll(filter.only());
-              named.addAll(filter.except());
-            });
-    return Set.copyOf(named);
+        .flatMap(filters -> filters);
   }
 
   /**

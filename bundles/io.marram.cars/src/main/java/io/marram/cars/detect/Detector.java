@@ -2,6 +2,8 @@ package io.marram.cars.detect;
 
 import io.marram.cars.Detections;
 import io.marram.vision.image.RgbImage;
+import java.util.Collection;
+import java.util.List;
 
 /** Finds things in pictures. One picture at a time, unless an implementation says otherwise. */
 public interface Detector {
@@ -16,6 +18,11 @@ public interface Detector {
    * @throws DetectorException if the picture could not be looked at
    */
   Detections detect(RgbImage picture, long timeMillis) throws DetectorException;
+
+  /** What it can name; empty while that is not known. */
+  default Collection<String> labels() {
+    return List.of();
+  }
 
   /**
    * Whether the boxes found last are as large as the things in them. Otherwise they say where

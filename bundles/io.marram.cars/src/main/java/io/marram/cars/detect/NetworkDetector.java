@@ -31,6 +31,11 @@ public final class NetworkDetector implements Detector {
     return new Detections(timeMillis, find(picture));
   }
 
+  @Override
+  public List<String> labels() {
+    return model.labels();
+  }
+
   /** All that is found, in no order; {@link Detections} keeps only so much of it. */
   List<Detection> find(RgbImage picture) throws DetectorException {
     List<Region> regions = settings.tiling().regions(picture.width(), picture.height());

@@ -6,6 +6,7 @@ import io.marram.cars.detect.DetectorException;
 import io.marram.vision.image.RgbImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -74,6 +75,11 @@ public final class ImpulseDetector implements Detector, AutoCloseable {
     } finally {
       asking.unlock();
     }
+  }
+
+  @Override
+  public List<String> labels() {
+    return model().map(ImpulseModel::labels).orElse(List.of());
   }
 
   /** Centroids have no sizes. */

@@ -1,6 +1,5 @@
 package io.marram.cars.internal;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -24,8 +23,6 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The wire component that counts cars in frames. */
 @Designate(ocd = CarDetectorConfig.class, factory = true)
@@ -58,13 +55,10 @@ public final class CarDetector extends WiredComponent
 
   static final String PID = "io.marram.cars.CarDetector";
 
-  private static final Logger logger = LoggerFactory.getLogger(CarDetector.class);
-
   private final Receipts receipts;
-  private final Surroundings surroundings;
   private final DetectorSources detectors;
   private final FrameDesk desk;
-  private final Path folder;
+  private final ConfiguredWork work;
 
   @Activate
   public CarDetector(
@@ -92,10 +86,9 @@ public final class CarDetector extends WiredComponent
       DetectorSources detectors) {
     super(context, wireHelper);
     this.receipts = new Receipts(events);
-    this.surroundings = surroundings;
     this.detectors = detectors;
     this.desk = new FrameDesk(pid, clock, stage);
-    this.folder = DataFolder.of(surroundings.dataFolder(), pid);
+    this.work = new ConfiguredWork(pid, surroundings, detectors, desk);
   }
 
   @Reference(
@@ -118,21 +111,7 @@ public final class CarDetector extends WiredComponent
   /** A bad configuration makes frames wait and is said once; the component stays. */
   @Modified
   void modified(CarDetectorConfig config) {
-    try {
-      CarDetectorSettings settings = CarDetectorMapping.map(config, surroundings);
-      desk.run(
-          () ->
-              new DetectorRuntime(
-                  pid,
-                  settings,
-                  detectors.of(pid, settings.look(), settings.lot().counting().labels()),
-                  folder));
-      logger.info("event=cars.configured pid={} uuid={}", pid, settings.sender().uuid());
-    } catch (RuntimeException e) {
-      desk.stop();
-      logger.error(
-          "event=cars.misconfigured pid={} reason=\"{}\"", pid, Printable.of(e.getMessage()));
-    }
+    work.configure(config);
   }
 
   @Deactivate

@@ -19,6 +19,7 @@ import io.marram.cars.occupancy.OccupancySettings;
 import io.marram.cars.picture.AnnotationSettings;
 import io.marram.cars.picture.Mosaic;
 import io.marram.cars.track.TrackerSettings;
+import io.marram.networks.EngineTarget;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class CarDetectorMapping {
    */
   static CarDetectorSettings map(CarDetectorConfig config, Surroundings surroundings) {
     NumberRanges.check(config);
+    EngineTarget.require(config.InferenceEngineService_target());
     double weakScore = WEAK * config.least_score();
     Optional<Pictures> pictures = pictures(config);
     double leastScore = pictures.isPresent() ? Math.min(weakScore, Mosaic.LEAST_SCORE) : weakScore;

@@ -2,19 +2,25 @@ package io.marram.cars.internal;
 
 import io.marram.contract.StageMeter;
 import io.marram.contract.StageReport;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
-/** Tells every ten seconds how long frames take, to whoever watches the gateway's health. */
+/**
+ * Tells every ten seconds how long frames take, to whoever watches the gateway's health. The stage
+ * has the name of the camera: a gateway may have several.
+ */
 final class CountStage {
 
   private static final String STAGE = "cars";
 
   private final EventAdmin events;
   private final LongSupplier nanos;
-  private final StageMeter meter;
+  private String camera = "";
+  private String reported = "";
+  private StageMeter meter;
 
   /**
    * @param nanos the time, as of {@link System#nanoTime}
@@ -28,6 +34,25 @@ final class CountStage {
   /** The time, for {@link #counted}. */
   long nanos() {
     return nanos.getAsLong();
+  }
+
+  /**
+   * A frame of a camera comes. Another camera has its name in the reports after the next.
+   *
+   * @param name the camera's; empty if it says none
+   */
+  void of(String name) {
+    camera = name;
+    if (reported.isEmpty()) {
+      rename();
+    }
+  }
+
+  private void rename() {
+    if (!camera.equals(reported)) {
+      reported = camera;
+      meter = new StageMeter(camera.isEmpty() ? STAGE : STAGE + "-" + camera, millis());
+    }
   }
 
   /**
@@ -46,7 +71,11 @@ final class CountStage {
   }
 
   private void report() {
-    meter.reportIfDue(millis()).ifPresent(this::post);
+    Optional<StageReport> due = meter.reportIfDue(millis());
+    due.ifPresent(this::post);
+    if (due.isPresent()) {
+      rename();
+    }
   }
 
   private void post(StageReport report) {

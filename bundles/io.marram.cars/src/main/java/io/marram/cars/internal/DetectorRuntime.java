@@ -1,5 +1,6 @@
 package io.marram.cars.internal;
 
+import io.marram.cars.Detections;
 import io.marram.cars.count.CountSettings;
 import io.marram.cars.internal.Outcome.Counted;
 import io.marram.cars.lot.LotCounter;
@@ -60,7 +61,11 @@ final class DetectorRuntime {
     lot = saved.lot();
     counting =
         new FrameCounting(
-            new PictureDecoder(settings.largestPicturePixels()), detectors, lot, closer());
+            new PictureDecoder(settings.largestPicturePixels()),
+            detectors,
+            lot,
+            closer(),
+            new LabelCheck(pid, settings.lot().counting()));
     publication = new Publication(settings.publishing());
     records = new CountRecords(settings.sender(), saved.seq());
     pictures =
@@ -98,15 +103,22 @@ final class DetectorRuntime {
 
   /** What is to be emitted for a frame that was counted. */
   Answer answer(FrameRecord frame, Counted counted, Connections connections) {
+    tellScene(counted);
     tellDisagreement(counted);
     offer.look(lot, counted.report().counted().clockMillis());
     return new Answer(
         records.of(publication.due(counted.report()), counted.report().counted().timeMillis()),
         connections.pictures() ? picture(frame, counted) : List.of(),
         connections.detections()
-            ? frame.withDetections(counted.picture(), counted.found())
+            ? frame.withDetections(counted.picture(), apart(counted.found()))
             : List.of(),
         true);
+  }
+
+  /** One label for each thing, as it is counted. */
+  private Detections apart(Detections found) {
+    CountSettings counted = settings.lot().counting();
+    return counted.duplicates().apply(found, counted.meantLabels());
   }
 
   /** A picture that cannot be drawn must not hold up the counts. */
@@ -122,6 +134,14 @@ final class DetectorRuntime {
         logger.error("event=cars.picture.failed pid={}", pid, e);
       }
       return List.of();
+    }
+  }
+
+  private void tellScene(Counted counted) {
+    if (counted.sceneChanged()) {
+      logger.warn(
+          "event=cars.scene.changed pid={} action=\"looks for cars anew; do the areas still fit?\"",
+          pid);
     }
   }
 

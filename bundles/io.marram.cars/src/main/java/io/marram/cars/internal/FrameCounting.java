@@ -5,10 +5,12 @@ import io.marram.cars.count.StallState;
 import io.marram.cars.detect.Detector;
 import io.marram.cars.detect.DetectorException;
 import io.marram.cars.lot.LotCounter;
+import io.marram.cars.scene.SceneWatch;
 import io.marram.networks.NotReadyException;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;
 import io.marram.vision.image.RgbImage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,39 +21,50 @@ final class FrameCounting {
   private final DetectorSource detectors;
   private final LotCounter lot;
   private final Optional<StallLook> closer;
+  private final LabelCheck labels;
+  private final SceneWatch scene = new SceneWatch();
 
-  /** What a detector found, and whether its boxes say how large it is. */
-  private record Found(Detections list, boolean sizesKnown) {
+  /** What a detector found, of what it can name, and whether its boxes say how large it is. */
+  private record Found(Detections list, Collection<String> labels, boolean sizesKnown) {
 
     static Found by(Detector detector, RgbImage picture, long timeMillis) throws DetectorException {
       Detections list = detector.detect(picture, timeMillis);
-      return new Found(list, detector.knowsSizes());
+      return new Found(list, detector.labels(), detector.knowsSizes());
     }
   }
 
   /**
    * @param closer looks at the stalls of each picture once more
+   * @param labels looks whether the detector can name what is asked for
    */
   FrameCounting(
       PictureDecoder decoder,
       DetectorSource detectors,
       LotCounter lot,
-      Optional<StallLook> closer) {
+      Optional<StallLook> closer,
+      LabelCheck labels) {
     this.decoder = decoder;
     this.detectors = detectors;
     this.lot = lot;
     this.closer = closer;
+    this.labels = labels;
   }
 
   Outcome count(byte[] file, long timeMillis) {
     try {
       RgbImage picture = decoder.decode(file);
       Found found = detect(picture, timeMillis);
+      labels.check(found.labels());
       Optional<List<StallState>> stalls =
           closer.isEmpty() ? Optional.empty() : closer.get().states(picture, timeMillis);
+      boolean changed = scene.hasChanged(picture, timeMillis);
+      if (changed) {
+        lot.forgetCars();
+      }
       return lot.observe(found.list(), stalls)
           .<Outcome>map(
-              report -> new Outcome.Counted(picture, found.list(), found.sizesKnown(), report))
+              report ->
+                  new Outcome.Counted(picture, found.list(), found.sizesKnown(), changed, report))
           .orElseGet(Outcome.Late::new);
     } catch (PictureException e) {
       return new Outcome.Refused(e.getMessage());

@@ -161,5 +161,6 @@ final class FrameDesk {
           Printable.of(frame.source()));
     }
     source = frame.source();
+    stage.of(source);
   }
 }

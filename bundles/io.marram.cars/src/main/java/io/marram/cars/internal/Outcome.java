@@ -11,8 +11,14 @@ sealed interface Outcome {
    * Its cars were counted.
    *
    * @param sizesKnown whether the boxes are as large as the things in them
+   * @param sceneChanged whether the camera has come to show something else
    */
-  record Counted(RgbImage picture, Detections found, boolean sizesKnown, LotReport report)
+  record Counted(
+      RgbImage picture,
+      Detections found,
+      boolean sizesKnown,
+      boolean sceneChanged,
+      LotReport report)
       implements Outcome {}
 
   /** It is older than the one before; nothing was changed. */

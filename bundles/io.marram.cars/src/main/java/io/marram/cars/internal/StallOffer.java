@@ -5,6 +5,7 @@ import io.marram.cars.area.Areas;
 import io.marram.cars.lot.LotCounter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,13 +24,23 @@ final class StallOffer {
 
   private final String pid;
   private final Path file;
-  private Areas stalls = Areas.NONE;
+  private Areas stalls;
   private long lookedMillis = Long.MIN_VALUE / 2;
   private boolean failing;
 
   StallOffer(String pid, Path folder) {
     this.pid = pid;
     file = folder.resolve(FILE);
+    stalls = offeredBefore();
+  }
+
+  /** What was offered before an update or a change of the configuration is no news. */
+  private Areas offeredBefore() {
+    try {
+      return AreaText.parse(Files.readString(file));
+    } catch (IOException | IllegalArgumentException e) {
+      return Areas.NONE;
+    }
   }
 
   /** What is offered now. */

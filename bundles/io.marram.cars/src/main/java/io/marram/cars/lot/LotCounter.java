@@ -91,6 +91,11 @@ public final class LotCounter {
     return Optional.of(report(stalls.map(counted::withStalls).orElse(counted)));
   }
 
+  /** The camera shows something else (see {@link CarCounter#forgetCars}). */
+  public void forgetCars() {
+    counter.forgetCars();
+  }
+
   private LotReport report(CountReport counted) {
     filter.ifPresent(occupancy -> estimate(occupancy, counted));
     List<PlaceCount> places = new ArrayList<>();

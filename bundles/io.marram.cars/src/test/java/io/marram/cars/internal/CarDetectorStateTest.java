@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.testing.LogLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,11 @@ class CarDetectorStateTest {
     assertThat(AreaText.parse((String) pictures.get(pictures.size() - 1).get("stalls.learned")))
         .isEqualTo(AreaText.parse(Files.readString(offer)));
 
+    try (LogLines log = LogLines.begin()) {
+      component.modified(config(Map.of("learn.minutes", 1)));
+      scene.frames(10);
+      assertThat(log.contains("cars.stalls.learned")).as("said before").isFalse();
+    }
     component.modified(config(Map.of("areas", Files.readString(offer), "publish.seconds", 1)));
     scene.cars = List.of(car(0.2, 0.2));
     scene.frames(40);

@@ -1,25 +1,18 @@
 package io.marram.cars.internal;
 
 import static io.marram.cars.internal.ParkingScene.car;
-import static io.marram.cars.internal.ParkingScene.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.cars.Detection;
 import io.marram.contract.CarCountMessage;
-import io.marram.contract.FrameReceipt;
 import io.marram.contract.StageReport;
-import io.marram.vision.geometry.Box;
-import io.marram.vision.image.PictureDecoder;
-import io.marram.vision.image.RgbImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.kura.type.TypedValues;
-import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.testing.LogLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.service.component.ComponentException;
 import org.osgi.service.event.Event;
 
 class CarDetectorTest {
@@ -203,59 +196,47 @@ class CarDetectorTest {
   }
 
   @Test
-  void withoutADetectorNothingIsSaidAndTheStageDoesNothing() {
-    scene.activate(Map.of());
-    scene.missing = "no inference engine matches the target filter";
-    scene.frames(60);
-
-    assertThat(scene.counts()).isEmpty();
-    assertThat(scene.events(StageReport.EVENT_TOPIC)).isNotEmpty();
-    assertThat(scene.events(StageReport.EVENT_TOPIC).get(0).getProperty("stage")).isEqualTo("cars");
-    assertThat(scene.events(StageReport.EVENT_TOPIC).get(0).getProperty("count")).isEqualTo(0L);
-    assertThat(scene.events(FrameReceipt.TOPIC)).isEmpty();
-
-    scene.missing = "";
-    scene.frames(10);
-    assertThat(scene.counts()).isNotEmpty();
-  }
-
-  @Test
   void saysHowLongFramesTake() {
     scene.activate(Map.of());
     scene.frames(51);
 
     Event report = scene.events(StageReport.EVENT_TOPIC).get(0);
+    assertThat(report.getProperty("stage")).isEqualTo("cars-camera");
     assertThat((long) report.getProperty("count")).isGreaterThan(40);
   }
 
   @Test
-  void aDetectorThatFailsStopsNothing() {
-    CarDetector component = scene.activate(Map.of());
-    scene.failing = "the model has ended";
-    scene.frames(5);
-    scene.failing = "";
-    scene.broken = new UnsupportedOperationException("surprise");
-    scene.frames(5);
-    scene.broken = null;
-    assertThat(scene.counts()).isEmpty();
+  void aCameraThatShowsAnotherPlaceLeavesNoCarsBehind() {
+    scene.activate(Map.of("areas", "line gate: 0,0.5 1,0.5", "publish.seconds", 1));
+    scene.place = 1;
+    scene.cars = List.of(car(0.1, 0.1), car(0.6, 0.6));
+    scene.frames(50);
+    assertThat(scene.lastMessage().cars()).isEqualTo(2);
 
-    scene.frames(5);
-    assertThat(scene.counts()).isNotEmpty();
-    assertThat(component.desk().tally())
-        .isEqualTo("counted=5 late=0 refused=0 failed=10 waiting=0");
+    scene.place = 2;
+    scene.cars =
+        List.of(
+            new Detection(car(0.1, 0.1).box(), "car", 0.15),
+            new Detection(car(0.6, 0.6).box(), "car", 0.2));
+    try (LogLines log = LogLines.begin()) {
+      scene.frames(50);
+      assertThat(log.contains("event=cars.scene.changed", "pid=lot")).isTrue();
+    }
+
+    assertThat(scene.lastMessage().cars()).isZero();
+    assertThat(scene.lastMessage().entered()).hasValue(0);
   }
 
   @Test
-  void garbageIsCountedAndTheNextFrameIsFine() {
-    CarDetector component = scene.activate(Map.of());
-    for (byte[] garbage : List.of(new byte[0], "no picture".getBytes(), new byte[100])) {
-      scene.receive(ParkingScene.frame(scene.now, garbage));
-    }
-    scene.frames(5);
+  void faintBoxesKeepTheCarsOfTheSamePlace() {
+    scene.activate(Map.of("publish.seconds", 1));
+    scene.place = 1;
+    scene.cars = List.of(car(0.1, 0.1));
+    scene.frames(50);
+    scene.cars = List.of(new Detection(car(0.1, 0.1).box(), "car", 0.15));
+    scene.frames(50);
 
-    assertThat(scene.counts()).isNotEmpty();
-    assertThat(component.desk().tally()).startsWith("counted=5 late=0 refused=3");
-    assertThat(scene.events(FrameReceipt.TOPIC)).hasSize(8);
+    assertThat(scene.lastMessage().cars()).isEqualTo(1);
   }
 
   @Test
@@ -269,99 +250,6 @@ class CarDetectorTest {
     scene.frames(20);
 
     assertThat(scene.counts()).isEmpty();
-  }
-
-  @Test
-  void aFrameThatIsTooLargeIsRefused() {
-    CarDetector component = scene.activate(Map.of("largest.picture", 1));
-    scene.receive(ParkingScene.frame(scene.now, ParkingScene.jpeg(1200, 1000)));
-
-    assertThat(component.desk().tally()).contains("refused=1");
-    assertThat(scene.looks).isZero();
-  }
-
-  @Test
-  void framesOutOfTurnChangeNothing() {
-    CarDetector component = scene.activate(Map.of("publish.seconds", 0));
-    scene.frames(10);
-    int before = scene.counts().size();
-    scene.receive(scene.frame(ParkingScene.BEGIN));
-
-    assertThat(scene.counts()).hasSize(before);
-    assertThat(component.desk().tally()).startsWith("counted=10 late=1");
-  }
-
-  @Test
-  void recordsThatAreNoFramesAreIgnored() {
-    CarDetector component = scene.activate(Map.of());
-    scene.receive(new WireRecord(Map.of("temperature", TypedValues.newDoubleValue(21))));
-
-    assertThat(component.desk().tally()).isEqualTo("counted=0 late=0 refused=0 failed=0 waiting=0");
-  }
-
-  @Test
-  void aCameraThatKeepsItsFramesIsToldWhichAreDone() {
-    scene.activate(Map.of());
-    scene.frames(1);
-    scene.receive(
-        new WireRecord(
-            Map.of(
-                "frame.id", TypedValues.newStringValue("bad"),
-                "frame.source", TypedValues.newStringValue("camera"),
-                "frame.error", TypedValues.newStringValue("not Base64"))));
-
-    assertThat(scene.events(FrameReceipt.TOPIC))
-        .extracting(event -> event.getProperty("frame.id"))
-        .containsExactly("f" + ParkingScene.BEGIN, "bad");
-    assertThat(scene.events(FrameReceipt.TOPIC).get(0).getProperty("frame.source"))
-        .isEqualTo("camera");
-  }
-
-  @Test
-  void framesThatOthersWorkOnAreLeftToThem() {
-    scene.activate(Map.of("settle.frames", false));
-    scene.frames(3);
-
-    assertThat(scene.events(FrameReceipt.TOPIC)).isEmpty();
-  }
-
-  @Test
-  void aBadConfigurationIsAStateAndCanBeCorrected() {
-    CarDetector component = scene.activate(Map.of());
-    for (Map<String, ?> bad :
-        List.<Map<String, ?>>of(
-            Map.of("areas", "zone a: 0,0 1,1"),
-            Map.of("areas", "zone a: 0,0 1,1 1,0 0,1"),
-            Map.of("areas", "stall a: 0,0 1280,0 1280,720"),
-            Map.of("least.score", 1.5),
-            Map.of("detector", "eyes"),
-            Map.of("detector", "impulse"),
-            Map.of("model", " "),
-            Map.of("input.size", "large"),
-            Map.of("tiles", "9x1"),
-            Map.of("labels", "car,,bus"),
-            Map.of("capacity", -1),
-            Map.of("capacity", 10, "start.count", 11),
-            Map.of("entry.lines", "nowhere"),
-            Map.of("lot.zone", "nowhere"),
-            Map.of("publish.seconds", -1),
-            Map.of("look.closer", true),
-            Map.of("pictures", "always"),
-            Map.of("picture.kilobytes", Integer.MAX_VALUE),
-            Map.of("picture.size", 1),
-            Map.of("uuid", "x".repeat(129)),
-            Map.of("smoothing.seconds", -1.0),
-            Map.of("least.score", new ComponentException("not a number")))) {
-      component.modified(config(bad));
-      assertThat(component.desk().isRunning()).as("%s", bad).isFalse();
-      scene.frames(1);
-    }
-    assertThat(scene.counts()).isEmpty();
-    assertThat(scene.events(FrameReceipt.TOPIC)).isEmpty();
-
-    component.modified(config(Map.of()));
-    scene.frames(5);
-    assertThat(scene.counts()).isNotEmpty();
   }
 
   @Test
@@ -382,87 +270,6 @@ class CarDetectorTest {
     scene.frames(5);
     assertThat(scene.lastMessage().uuid()).isEqualTo("7c01");
     assertThat(scene.lastMessage().gateway()).contains("edge");
-  }
-
-  @Test
-  void aPictureIsMadeOnRequestAndOnlyIfSomebodyListens() throws Exception {
-    scene.activate(Map.of("pictures", "request"));
-    scene.cars = List.of(car(0.1, 0.1));
-    scene.frames(10);
-    request();
-    scene.frames(1);
-    assertThat(scene.ports.records(1)).isEmpty();
-
-    scene.ports.connect(1, true);
-    request();
-    scene.frames(2);
-    assertThat(scene.ports.records(1)).hasSize(1);
-    Map<String, Object> picture = ParkingScene.values(scene.ports.records(1)).get(0);
-    assertThat(picture)
-        .containsKeys("frame.id", "frame.time")
-        .containsEntry("frame.source", "camera")
-        .containsEntry("cars", 1);
-    RgbImage shown = new PictureDecoder().decode((byte[]) picture.get("frame"));
-    assertThat(picture)
-        .containsEntry("frame.width", shown.width())
-        .containsEntry("frame.height", shown.height());
-  }
-
-  @Test
-  void picturesOnChangeAreNotMoreThanWanted() {
-    scene.ports.connect(1, true);
-    scene.activate(Map.of("pictures", "change", "picture.seconds", 10));
-    scene.frames(10);
-    assertThat(scene.ports.records(1)).hasSize(1);
-
-    scene.cars = List.of(car(0.1, 0.1));
-    scene.frames(20);
-    assertThat(scene.ports.records(1)).hasSize(1);
-    scene.frames(40);
-    assertThat(scene.ports.records(1)).hasSize(2);
-    scene.frames(100);
-    assertThat(scene.ports.records(1)).hasSize(2);
-  }
-
-  @Test
-  void framesGoOnWithWhatWasFoundInThemIfSomebodyListens() {
-    scene.activate(Map.of());
-    scene.cars = List.of(car(0.5, 0.25), new Detection(new Box(0, 0, 0.5f, 0.5f), "person", 0.5));
-    scene.frames(1);
-    assertThat(scene.ports.records(2)).isEmpty();
-
-    scene.ports.connect(2, true);
-    scene.frames(1);
-    List<Map<String, Object>> records = ParkingScene.values(scene.ports.records(2));
-    assertThat(records).hasSize(3);
-    assertThat(records.get(0))
-        .containsKeys("frame", "frame.id")
-        .containsEntry("detections.count", 2);
-    assertThat(records.get(1))
-        .containsEntry("detection.index", 0)
-        .containsEntry("detection.label", "car")
-        .containsEntry("detection.score", 0.9)
-        .containsKey("frame.id");
-    Box box = Box.parse((String) records.get(1).get("detection.box"));
-    assertThat(box.left()).isEqualTo(32);
-    assertThat(box.top()).isEqualTo(12);
-    assertThat(records.get(2)).containsEntry("detection.label", "person");
-  }
-
-  @Test
-  void afterDeactivationNothingIsEmittedAndTheDetectorIsClosed() {
-    CarDetector component = scene.activate(Map.of());
-    scene.frames(1);
-    component.deactivate();
-    scene.frames(10);
-
-    assertThat(scene.counts()).isEmpty();
-    assertThat(scene.closed).isPositive();
-    assertThat(component.desk().tally()).contains("waiting=10");
-  }
-
-  private void request() {
-    scene.receive(new WireRecord(Map.of("picture.request", TypedValues.newBooleanValue(true))));
   }
 
   private void drive(double from, double to) {

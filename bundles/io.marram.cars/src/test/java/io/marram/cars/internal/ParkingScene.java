@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +47,9 @@ final class ParkingScene implements EventAdmin {
   /** What the detector finds in the next frame. */
   List<Detection> cars = new ArrayList<>();
 
+  /** What the detector can name; empty if it does not say. */
+  List<String> labels = List.of();
+
   /** Why there is no detector; empty if there is one. */
   String missing = "";
 
@@ -55,6 +60,10 @@ final class ParkingScene implements EventAdmin {
   int looks;
   int closed;
   long now = BEGIN;
+
+  /** What the camera shows: another number is another place; 0 is a covered lens. */
+  int place;
+
   int width = 64;
   int height = 48;
 
@@ -96,21 +105,31 @@ final class ParkingScene implements EventAdmin {
       if (!missing.isEmpty()) {
         throw new NotReadyException(missing);
       }
-      return (picture, timeMillis) -> {
-        looks++;
-        if (broken != null) {
-          throw broken;
-        }
-        if (!failing.isEmpty()) {
-          throw new DetectorException(failing);
-        }
-        return new Detections(timeMillis, cars);
-      };
+      return new FakeDetector();
     }
 
     @Override
     public void close() {
       closed++;
+    }
+  }
+
+  private final class FakeDetector implements Detector {
+    @Override
+    public Detections detect(RgbImage picture, long timeMillis) throws DetectorException {
+      looks++;
+      if (broken != null) {
+        throw broken;
+      }
+      if (!failing.isEmpty()) {
+        throw new DetectorException(failing);
+      }
+      return new Detections(timeMillis, cars);
+    }
+
+    @Override
+    public Collection<String> labels() {
+      return labels;
     }
   }
 
@@ -139,7 +158,7 @@ final class ParkingScene implements EventAdmin {
   }
 
   WireRecord frame(long timeMillis) {
-    return frame(timeMillis, jpeg(width, height));
+    return frame(timeMillis, place == 0 ? jpeg(width, height) : show(place));
   }
 
   static WireRecord frame(long timeMillis, byte[] picture) {
@@ -154,6 +173,12 @@ final class ParkingScene implements EventAdmin {
   static byte[] jpeg(int width, int height) {
     return new JpegEncoder()
         .encode(new RgbImage(width, height, new byte[3 * width * height]), 0.5f);
+  }
+
+  private byte[] show(int place) {
+    byte[] pixels = new byte[3 * width * height];
+    new Random(place).nextBytes(pixels);
+    return new JpegEncoder().encode(new RgbImage(width, height, pixels), 0.9f);
   }
 
   /** The counts that were emitted so far. */
