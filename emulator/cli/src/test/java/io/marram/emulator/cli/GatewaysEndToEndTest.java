@@ -4,10 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.marram.contract.FrameMessage;
-import io.marram.emulator.cli.FrameExchange.TimedAnswer;
+import io.marram.emulator.cli.context.CommandContext;
+import io.marram.emulator.cli.context.Installation;
+import io.marram.emulator.cli.eval.swap.SwapEdition;
+import io.marram.emulator.cli.gateway.ConsoleLogin;
+import io.marram.emulator.cli.home.GatewayState;
+import io.marram.emulator.cli.home.LocalToken;
+import io.marram.emulator.cli.home.SystemHome;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.PlainProgress;
 import io.marram.emulator.cli.output.ProgressDisplay;
+import io.marram.emulator.cli.process.JavaRuntime;
+import io.marram.emulator.cli.send.FrameExchange;
+import io.marram.emulator.cli.send.FrameExchange.TimedAnswer;
+import io.marram.emulator.cli.send.PhotoFitter;
+import io.marram.emulator.cli.send.SendTarget;
+import io.marram.emulator.cli.system.BackgroundSystem;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -230,7 +242,7 @@ class GatewaysEndToEndTest {
   private static Path newerVision(int number) {
     List<Path> packages = new Installation(user.context().project()).packages();
     Path file = HOME.resolve("vision-" + number + ".dp");
-    EvalSwapEdition.of(packages, UPDATED_BUNDLE).write(number, file);
+    SwapEdition.of(packages, UPDATED_BUNDLE).write(number, file);
     return file;
   }
 

@@ -3,6 +3,11 @@ package io.marram.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eclipsesource.json.Json;
+import io.marram.emulator.cli.home.GatewayState;
+import io.marram.emulator.cli.home.HomeLease;
+import io.marram.emulator.cli.home.JoinedGateways;
+import io.marram.emulator.cli.home.SystemHome;
+import io.marram.emulator.cli.send.SendTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

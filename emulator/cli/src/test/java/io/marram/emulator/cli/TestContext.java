@@ -1,5 +1,9 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.context.CommandContext;
+import io.marram.emulator.cli.demo.SamplePhotos;
+import io.marram.emulator.cli.home.SystemHome;
+import io.marram.emulator.cli.send.Photo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +32,7 @@ public final class TestContext {
     this(home, Map.of());
   }
 
-  CommandContext context() {
+  public CommandContext context() {
     return new CommandContext(
         Path.of("../..").toAbsolutePath().normalize(),
         new SystemHome(home),
@@ -40,7 +44,7 @@ public final class TestContext {
   }
 
   /** What somebody will type, or has put into a pipe. */
-  TypedSecrets secrets() {
+  public TypedSecrets secrets() {
     return secrets;
   }
 
@@ -64,7 +68,7 @@ public final class TestContext {
   }
 
   /** Writes the sample photos to a folder. */
-  static void writeSamples(Path folder) {
+  public static void writeSamples(Path folder) {
     try {
       Files.createDirectories(folder);
       for (Photo photo : SamplePhotos.all()) {

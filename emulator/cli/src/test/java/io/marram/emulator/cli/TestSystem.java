@@ -1,16 +1,18 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.home.SystemState;
+import io.marram.emulator.cli.process.ProcessLock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A system that is only said to be there. */
-final class TestSystem {
+public final class TestSystem {
 
   private TestSystem() {}
 
   /** The state of a system whose gateway gw-1 has no console. */
-  static SystemState state(ProcessHandle process) {
+  public static SystemState state(ProcessHandle process) {
     return new SystemState(
         process.pid(),
         ProcessLock.startOf(process),

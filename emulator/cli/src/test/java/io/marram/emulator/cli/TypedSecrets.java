@@ -1,5 +1,6 @@
 package io.marram.emulator.cli;
 
+import io.marram.emulator.cli.context.SecretInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,29 +8,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** Somebody at the keyboard who has made up their mind, or a pipe. */
-final class TypedSecrets implements SecretInput {
+public final class TypedSecrets implements SecretInput {
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final List<String> prompts = new ArrayList<>();
   private boolean interactive;
 
-  void type(String... texts) {
+  public void type(String... texts) {
     interactive = true;
     lines.addAll(List.of(texts));
   }
 
-  void pipe(String... texts) {
+  public void pipe(String... texts) {
     interactive = false;
     lines.addAll(List.of(texts));
   }
 
   /** Whatever was not read is gone. */
-  void clear() {
+  public void clear() {
     lines.clear();
   }
 
   /** What was asked for. */
-  List<String> prompts() {
+  public List<String> prompts() {
     return prompts;
   }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The budget of false alarms as an option; the default is the gateway's. */
-final class BudgetOption {
+public final class BudgetOption {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -25,7 +25,7 @@ final class BudgetOption {
    *
    * @throws ParameterException if there can be no such budget
    */
-  double perDay() {
+  public double perDay() {
     try {
       StandardMonitor.of("", budget);
       return budget;

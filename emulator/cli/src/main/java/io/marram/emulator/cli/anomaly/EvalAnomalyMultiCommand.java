@@ -3,6 +3,7 @@ package io.marram.emulator.cli.anomaly;
 import io.marram.anomaly.group.GroupSettings;
 import io.marram.anomaly.group.MatrixScorer;
 import io.marram.anomaly.group.MatrixScorer.RowScore;
+import io.marram.emulator.cli.anomaly.series.ProcessTable;
 import io.marram.emulator.cli.output.CommandFailure;
 import io.marram.emulator.cli.output.CommandOutput;
 import io.marram.emulator.cli.output.Csv;

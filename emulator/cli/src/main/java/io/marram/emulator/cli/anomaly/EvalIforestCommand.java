@@ -2,6 +2,7 @@ package io.marram.emulator.cli.anomaly;
 
 import io.marram.anomaly.forest.ForestSettings;
 import io.marram.anomaly.forest.IsolationForest;
+import io.marram.emulator.cli.anomaly.series.NumberTable;
 import io.marram.emulator.cli.output.CommandOutput;
 import io.marram.emulator.cli.output.TextTable;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.marram.emulator.cli.anomaly;
 import io.marram.anomaly.Sample;
 import io.marram.anomaly.Verdict;
 import io.marram.anomaly.series.SeriesMonitor;
+import io.marram.emulator.cli.anomaly.series.SeriesReader;
+import io.marram.emulator.cli.anomaly.series.SeriesRow;
 import io.marram.emulator.cli.output.Csv;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.marram.anomaly.series.SeriesMonitor;
 import io.marram.anomaly.series.SeriesSettings;
 
 /** Makes the monitors that a gateway has if nobody configures it: the same for every series. */
-final class StandardMonitor {
+public final class StandardMonitor {
 
   private static final SeriesKinds KINDS = SeriesKinds.standard();
 
@@ -21,7 +21,7 @@ final class StandardMonitor {
    *
    * @throws IllegalArgumentException if there can be no such budget
    */
-  static SeriesMonitor of(String series, double falseAlarmsPerDay) {
+  public static SeriesMonitor of(String series, double falseAlarmsPerDay) {
     SeriesSettings standard = SeriesSettings.standard();
     return new SeriesMonitor(
         series,

@@ -1,2 +1,2 @@
-/** Anomaly detection on files: measurements with known truth, and the replay of recorded series. */
+/** Anomaly detection measured on files with known truth. */
 package io.marram.emulator.cli.anomaly;

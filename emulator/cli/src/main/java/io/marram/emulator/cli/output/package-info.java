@@ -1,2 +1,5 @@
-/** What commands have in common: progress, tables, CSV files, and the sentence of a failure. */
+/**
+ * What commands have in common: progress, tables, CSV files, percentiles, and the sentence of a
+ * failure.
+ */
 package io.marram.emulator.cli.output;

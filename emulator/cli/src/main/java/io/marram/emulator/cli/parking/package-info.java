@@ -1,2 +1,5 @@
-/** The drawn parking lot on the command line: its camera, and how well cars on it are counted. */
+/**
+ * The drawn parking lot: its camera, what the wires are told of it, and how well the cars on it are
+ * counted.
+ */
 package io.marram.emulator.cli.parking;

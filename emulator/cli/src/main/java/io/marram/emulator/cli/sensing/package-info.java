@@ -1,2 +1,5 @@
-/** What the command line makes of readings: what sensors say now, and what became of everything. */
+/**
+ * What became of all readings: the ledger, the quarantine and the latest of every sensor, as the
+ * store tells.
+ */
 package io.marram.emulator.cli.sensing;

@@ -3,6 +3,7 @@ package io.marram.emulator.cli.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.emulator.cli.TestContext;
+import io.marram.emulator.cli.anomaly.series.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
