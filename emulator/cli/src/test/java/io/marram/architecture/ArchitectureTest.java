@@ -106,14 +106,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void tlsKnowsNothingButJava() {
+  void tlsAndLogKnowNothingButJava() {
     check(
         classes()
             .that()
-            .resideInAPackage("io.marram.tls..")
+            .resideInAnyPackage("io.marram.tls..", "io.marram.log..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.net.ssl..", "io.marram.tls.."));
+            .resideInAnyPackage("java..", "javax.net.ssl..", "io.marram.tls..", "io.marram.log.."));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.marram.anomaly.internal;
 
-import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.internal.state.StateFolder;
 import io.marram.anomaly.series.AnomalyMonitor;
 import io.marram.anomaly.series.SeriesKinds;
 import io.marram.anomaly.series.SeriesMemory;
+import io.marram.log.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

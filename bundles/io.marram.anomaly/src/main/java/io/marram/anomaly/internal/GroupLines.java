@@ -1,7 +1,7 @@
 package io.marram.anomaly.internal;
 
 import io.marram.anomaly.group.GroupSettings;
-import io.marram.anomaly.internal.log.Printable;
+import io.marram.log.Printable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

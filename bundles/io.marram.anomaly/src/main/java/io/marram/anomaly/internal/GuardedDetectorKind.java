@@ -5,7 +5,7 @@ import io.marram.anomaly.detector.DetectorKind;
 import io.marram.anomaly.detector.DetectorSettings;
 import io.marram.anomaly.detector.Explanation;
 import io.marram.anomaly.detector.Observation;
-import io.marram.anomaly.internal.log.Printable;
+import io.marram.log.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;

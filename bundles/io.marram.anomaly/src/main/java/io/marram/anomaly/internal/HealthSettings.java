@@ -1,6 +1,6 @@
 package io.marram.anomaly.internal;
 
-import io.marram.anomaly.internal.log.Printable;
+import io.marram.log.Printable;
 import java.util.stream.Stream;
 
 /**

@@ -1,8 +1,8 @@
 package io.marram.anomaly.internal;
 
-import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.journal.JournalSettings;
 import io.marram.anomaly.journal.RotatingJournal;
+import io.marram.log.Printable;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -9,7 +9,7 @@ import io.marram.camera.FrameReader;
 import io.marram.camera.PictureFile;
 import io.marram.camera.RefusedFrame;
 import io.marram.camera.source.FrameSource;
-import io.marram.camera.source.Printable;
+import io.marram.log.Printable;
 import io.marram.vision.image.PictureDecoder;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.live.JpegSplitter;
 import io.marram.camera.live.Login;
 import io.marram.camera.source.Ending;
-import io.marram.camera.source.Printable;
+import io.marram.log.Printable;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -131,8 +131,7 @@ final class HttpAttempt {
     if (!PictureStream.hasPictures(head)) {
       return Next.end(
           Ending.lasting(
-              "it answers %s, no JPEG pictures"
-                  .formatted(Printable.of(PictureStream.type(head)).replace('"', '\''))));
+              "it answers %s, no JPEG pictures".formatted(Printable.of(PictureStream.type(head)))));
     }
     if (settings.takesSnapshots() && PictureStream.isMultipart(head)) {
       return Next.end(Ending.lasting("it sends a stream: set snapshot.interval.milliseconds to 0"));

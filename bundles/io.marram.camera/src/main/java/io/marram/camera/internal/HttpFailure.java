@@ -1,7 +1,7 @@
 package io.marram.camera.internal;
 
 import io.marram.camera.source.Ending;
-import io.marram.camera.source.Printable;
+import io.marram.log.Printable;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -34,6 +34,6 @@ final class HttpFailure {
 
   private static String text(Throwable root) {
     String message = root.getMessage() == null ? "" : ": " + root.getMessage();
-    return Printable.of(root.getClass().getSimpleName() + message).replace('"', '\'');
+    return Printable.of(root.getClass().getSimpleName() + message);
   }
 }

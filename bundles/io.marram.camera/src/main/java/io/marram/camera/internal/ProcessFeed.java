@@ -5,7 +5,7 @@ import io.marram.camera.live.JpegSplitter;
 import io.marram.camera.source.Ending;
 import io.marram.camera.source.LiveFeed;
 import io.marram.camera.source.PictureSink;
-import io.marram.camera.source.Printable;
+import io.marram.log.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class ProcessFeed implements LiveFeed {
   }
 
   private static String printable(IOException failure) {
-    return Printable.of(failure.getMessage()).replace('"', '\'');
+    return Printable.of(failure.getMessage());
   }
 
   private synchronized Optional<RunningCommand> begin() throws IOException {

@@ -1,6 +1,7 @@
 package io.marram.camera.internal;
 
 import io.marram.camera.live.CommandLine;
+import io.marram.log.ProcessOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,7 +16,7 @@ final class RunningCommand implements AutoCloseable {
 
   private final Process process;
   private final ProcessFamily family;
-  private final ErrorOutput errors;
+  private final ProcessOutput errors;
   private volatile boolean ended;
 
   /**
@@ -28,7 +29,7 @@ final class RunningCommand implements AutoCloseable {
     this.process = builder.start();
     this.family = new ProcessFamily(process.toHandle(), mark);
     this.errors =
-        new ErrorOutput(process.getErrorStream(), "marram-camera-errors-" + process.pid());
+        new ProcessOutput(process.getErrorStream(), "marram-camera-errors-" + process.pid());
     errors.start();
     process.getOutputStream().close();
   }
@@ -52,7 +53,7 @@ final class RunningCommand implements AutoCloseable {
   }
 
   /** The last lines of its error output. */
-  String lastWords() throws InterruptedException {
+  String lastWords() {
     return errors.lastLines();
   }
 

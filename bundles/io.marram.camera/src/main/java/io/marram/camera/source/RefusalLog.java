@@ -3,6 +3,7 @@ package io.marram.camera.source;
 import io.marram.camera.Refusal;
 import io.marram.camera.RefusedFrame;
 import io.marram.camera.Unanswerable;
+import io.marram.log.Printable;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

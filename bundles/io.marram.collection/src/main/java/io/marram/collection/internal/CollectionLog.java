@@ -1,5 +1,6 @@
 package io.marram.collection.internal;
 
+import io.marram.log.Printable;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

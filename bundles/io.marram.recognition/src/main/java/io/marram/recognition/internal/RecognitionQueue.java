@@ -2,6 +2,7 @@ package io.marram.recognition.internal;
 
 import io.marram.contract.FrameReceipt;
 import io.marram.contract.WireProperties;
+import io.marram.log.Printable;
 import io.marram.recognition.FrameOutcome;
 import io.marram.recognition.RecognitionSettings;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.marram.recognition.internal;
 
+import io.marram.log.Printable;
 import io.marram.recognition.Fitting;
 import io.marram.recognition.FrameOutcome;
 import io.marram.recognition.QueueMessage;

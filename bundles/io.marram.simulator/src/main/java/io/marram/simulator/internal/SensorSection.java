@@ -1,5 +1,6 @@
 package io.marram.simulator.internal;
 
+import io.marram.log.Printable;
 import io.marram.simulator.FaultKind;
 import io.marram.simulator.FaultSettings;
 import io.marram.simulator.SensorSettings;

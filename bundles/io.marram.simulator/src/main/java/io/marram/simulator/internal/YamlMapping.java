@@ -1,5 +1,6 @@
 package io.marram.simulator.internal;
 
+import io.marram.log.Printable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.marram.simulator.internal;
 
+import io.marram.log.Printable;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;

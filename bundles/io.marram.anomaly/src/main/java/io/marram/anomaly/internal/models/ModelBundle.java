@@ -1,7 +1,6 @@
 package io.marram.anomaly.internal.models;
 
 import io.marram.anomaly.detector.DetectorKind;
-import io.marram.anomaly.internal.log.Printable;
 import io.marram.anomaly.model.AutoencoderKind;
 import io.marram.anomaly.model.ForestKind;
 import io.marram.anomaly.model.ForestReader;
@@ -9,6 +8,7 @@ import io.marram.anomaly.model.ModelDescriptor;
 import io.marram.anomaly.model.ModelDescriptor.ForestFile;
 import io.marram.anomaly.model.ModelDescriptor.Network;
 import io.marram.anomaly.model.ModelException;
+import io.marram.log.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

@@ -1,5 +1,6 @@
 package io.marram.anomaly.internal.models;
 
+import io.marram.log.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ final class ModelLog {
           "event=anomaly.model.waiting model={} origin={} reason=\"{}\"",
           model,
           origin,
-          printable(reason));
+          Printable.of(reason, LONGEST));
     }
   }
 
@@ -55,7 +56,7 @@ final class ModelLog {
           "event=anomaly.model.unusable model={} origin={} reason=\"{}\"",
           model,
           origin,
-          printable(reason));
+          Printable.of(reason, LONGEST));
     }
   }
 
@@ -64,11 +65,5 @@ final class ModelLog {
     boolean begins = said != state;
     said = state;
     return begins;
-  }
-
-  /** Reasons quote files of others. */
-  private static String printable(String reason) {
-    String line = String.valueOf(reason).replaceAll("[\\p{Cntrl}\"]", "?");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }

@@ -62,7 +62,7 @@ class ModelLogTest {
     log.fails("line\nevent=forged \"quoted\" " + "x".repeat(5000));
 
     assertThat(said().lines()).hasSize(1);
-    assertThat(said()).hasSizeLessThan(600).contains("line?event=forged ?quoted? xxx");
+    assertThat(said()).hasSizeLessThan(600).contains("line?event=forged 'quoted' xxx");
   }
 
   private String said() {

@@ -2,7 +2,7 @@ package io.marram.camera.ffmpeg.internal;
 
 import io.marram.camera.ffmpeg.CameraPorts;
 import io.marram.camera.ffmpeg.Video;
-import io.marram.camera.source.Printable;
+import io.marram.log.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -41,10 +41,7 @@ final class PortLog implements CameraPorts.Witness {
     String line = port + " " + reason;
     if (!said.contains(line)) {
       logger.info(
-          "event=camera.port.missed pid={} port={} reason=\"{}\"",
-          pid,
-          port,
-          Printable.of(reason).replace('"', '\''));
+          "event=camera.port.missed pid={} port={} reason=\"{}\"", pid, port, Printable.of(reason));
     }
     search.add(line);
   }

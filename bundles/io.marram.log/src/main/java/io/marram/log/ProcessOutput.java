@@ -1,4 +1,4 @@
-package io.marram.camera.internal;
+package io.marram.log;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
 
-/** Reads what a process complains about, so that it does not block, and keeps the last lines. */
-final class ErrorOutput {
+/** Reads what a process says, so that it does not block, and keeps the last lines for the log. */
+public final class ProcessOutput {
 
   private static final int LINES = 5;
   private static final int LONGEST_LINE = 200;
@@ -24,18 +24,22 @@ final class ErrorOutput {
   private final Deque<String> lines = new ArrayDeque<>();
   private final StringBuilder line = new StringBuilder();
 
-  ErrorOutput(InputStream stream, String threadName) {
+  /**
+   * @param stream what a process writes; closed at its end
+   */
+  public ProcessOutput(InputStream stream, String threadName) {
     this.stream = stream;
     this.thread = new Thread(this::read, threadName);
     thread.setDaemon(true);
   }
 
-  void start() {
+  /** Begins to read. */
+  public void start() {
     thread.start();
   }
 
   private void read() {
-    byte[] buffer = new byte[1024];
+    byte[] buffer = new byte[4096];
     try (stream) {
       int length = stream.read(buffer);
       while (length >= 0) {
@@ -62,22 +66,30 @@ final class ErrorOutput {
 
   private synchronized void endLine() {
     if (!line.toString().isBlank()) {
-      lines.add(line.toString().strip());
-      line.setLength(0);
+      lines.add(Printable.of(line.toString().strip()));
     }
+    line.setLength(0);
     if (lines.size() > LINES) {
       lines.remove();
     }
   }
 
-  /** The last lines, separated by bars, without control characters and passwords. */
-  String lastLines() throws InterruptedException {
-    thread.join(REST_MILLIS);
-    return printable();
+  /**
+   * The last lines of a process that has ended, separated by bars, without passwords; empty if
+   * there are none.
+   */
+  public String lastLines() {
+    try {
+      thread.join(REST_MILLIS);
+    } catch (InterruptedException e) {
+      // what was read has to do
+      Thread.currentThread().interrupt();
+    }
+    return linesNow();
   }
 
-  private synchronized String printable() {
-    String text = String.join(" | ", lines).replaceAll("[\\p{Cntrl}\"]", "?");
-    return CREDENTIALS.matcher(text).replaceAll("://***@");
+  /** The last lines so far, separated by bars, without passwords. */
+  public synchronized String linesNow() {
+    return CREDENTIALS.matcher(String.join(" | ", lines)).replaceAll("://***@");
   }
 }

@@ -1,0 +1,2 @@
+/** What others wrote, fit for the log. */
+package io.marram.log;
