@@ -1,5 +1,7 @@
 package io.marram.cars.detect;
 
+import io.marram.vision.image.ResampleWeights;
+import io.marram.vision.image.ResizedRows;
 import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.FloatTensor;
 import java.util.Arrays;
@@ -35,7 +37,12 @@ final class PictureSampler {
       fillMargin(pixels, pixelStep, channelStep);
     }
     float[] row = new float[3 * placement.width()];
-    ResizedRows rows = new ResizedRows(picture, placement);
+    Region region = placement.region();
+    ResizedRows rows =
+        new ResizedRows(
+            picture,
+            ResampleWeights.triangle(region.left(), region.width(), placement.width()),
+            ResampleWeights.triangle(region.top(), region.height(), placement.height()));
     for (int y = 0; y < placement.height(); y++) {
       rows.next(row);
       int to = ((placement.top() + y) * shape.width() + placement.left()) * pixelStep;

@@ -1,5 +1,7 @@
 package io.marram.cars.impulse;
 
+import io.marram.vision.image.ResampleWeights;
+import io.marram.vision.image.ResizedRows;
 import io.marram.vision.image.RgbImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,17 +16,22 @@ record Features(int[] values) {
 
   /** What a model sees of a picture. */
   static Features of(RgbImage picture, PictureFit fit, ImpulseModel model) {
+    PictureFit.Rectangle from = fit.from();
     PictureFit.Rectangle to = fit.to();
-    RgbImage small = AreaAverage.resize(picture, fit.from(), to.width(), to.height());
-    byte[] rgb = small.rgb();
+    ResizedRows rows =
+        new ResizedRows(
+            picture,
+            ResampleWeights.area(from.x(), from.width(), to.width()),
+            ResampleWeights.area(from.y(), from.height(), to.height()));
+    float[] row = new float[3 * to.width()];
     int[] values = new int[model.width() * model.height()];
     for (int y = 0; y < to.height(); y++) {
-      int at = 3 * y * to.width();
+      rows.next(row);
       int target = (to.y() + y) * model.width() + to.x();
-      for (int x = 0; x < to.width(); x++) {
-        int red = rgb[at++] & 0xff;
-        int green = rgb[at++] & 0xff;
-        int blue = rgb[at++] & 0xff;
+      for (int at = 0; at < row.length; at += 3) {
+        int red = whole(row[at]);
+        int green = whole(row[at + 1]);
+        int blue = whole(row[at + 2]);
         values[target++] =
             model.grey() ? brightness(red, green, blue) * 0x010101 : red << 16 | green << 8 | blue;
       }
@@ -35,6 +42,10 @@ record Features(int[] values) {
   /** What a model sees of a black picture. */
   static Features black(ImpulseModel model) {
     return new Features(new int[model.width() * model.height()]);
+  }
+
+  private static int whole(float sample) {
+    return Math.min(255, Math.round(sample));
   }
 
   /** ITU-R BT.601, as in JPEG. */

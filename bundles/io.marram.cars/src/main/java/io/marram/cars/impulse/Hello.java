@@ -1,5 +1,6 @@
 package io.marram.cars.impulse;
 
+import io.marram.log.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,5 +1,7 @@
 package io.marram.cars.impulse;
 
+import io.marram.log.Printable;
+
 /**
  * Something that happened to a model, for the log.
  *

@@ -4,6 +4,7 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
+import io.marram.log.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

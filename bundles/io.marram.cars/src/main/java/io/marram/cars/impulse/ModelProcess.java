@@ -1,5 +1,7 @@
 package io.marram.cars.impulse;
 
+import io.marram.log.Printable;
+import io.marram.log.ProcessOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

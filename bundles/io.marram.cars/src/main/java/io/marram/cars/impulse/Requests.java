@@ -1,6 +1,7 @@
 package io.marram.cars.impulse;
 
 import io.marram.cars.detect.DetectorException;
+import io.marram.log.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 

@@ -1,5 +1,6 @@
 package io.marram.cars.internal;
 
+import io.marram.log.Printable;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,6 +4,7 @@ import io.marram.cars.internal.Outcome.Counted;
 import io.marram.cars.internal.Outcome.Failed;
 import io.marram.cars.internal.Outcome.Refused;
 import io.marram.cars.internal.Outcome.Waiting;
+import io.marram.log.Printable;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

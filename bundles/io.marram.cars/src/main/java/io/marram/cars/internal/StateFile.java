@@ -1,6 +1,7 @@
 package io.marram.cars.internal;
 
 import io.marram.cars.StateException;
+import io.marram.log.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
