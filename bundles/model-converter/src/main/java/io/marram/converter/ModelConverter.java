@@ -38,7 +38,7 @@ final class ModelConverter {
     byte[] content = recipe.format().file(fused, recipe);
 
     Files.createDirectories(folder);
-    String file = recipe.name() + recipe.format().ending;
+    String file = recipe.fileName() + recipe.format().ending;
     Files.write(folder.resolve(file), content);
     ModelDescriptor descriptor =
         new ModelDescriptor(
@@ -50,10 +50,10 @@ final class ModelConverter {
             List.of(recipe.input().published()),
             recipe.outputs().stream().map(TensorDescription::published).toList(),
             recipe.parameters());
-    ModelDescriptorWriter.write(descriptor, folder.resolve(recipe.name() + ".json"));
+    ModelDescriptorWriter.write(descriptor, folder.resolve(recipe.fileName() + ".json"));
     return "%s: %s of %s %s, %d operations fused to %d, %d bytes, sha256 %s"
         .formatted(
-            recipe.name(),
+            file,
             weights.getFileName(),
             source.name(),
             descriptor.version(),

@@ -8,14 +8,14 @@ import java.util.List;
 
 /** What a model can become. */
 enum ModelFormat {
-  TORCHSCRIPT("pytorch-torchscript", ".pt") {
+  TORCHSCRIPT("pytorch-torchscript", "", ".pt") {
     @Override
     byte[] file(Graph graph, ModelRecipe recipe) {
       return TorchScriptArchive.of(ActivatedConvolutions.join(graph));
     }
   },
 
-  ONNX("onnx", ".onnx") {
+  ONNX("onnx", "-onnx", ".onnx") {
     @Override
     byte[] file(Graph graph, ModelRecipe recipe) {
       List<String> outputs = recipe.outputs().stream().map(TensorDescription::name).toList();
@@ -26,11 +26,15 @@ enum ModelFormat {
   /** What runs the file, as descriptors name it. */
   final String platform;
 
-  /** How the names of files end. */
+  /** What is added to a model's name in the names of its files: a class path may hold both. */
+  final String addition;
+
+  /** How the name of a model's file ends. */
   final String ending;
 
-  ModelFormat(String platform, String ending) {
+  ModelFormat(String platform, String addition, String ending) {
     this.platform = platform;
+    this.addition = addition;
     this.ending = ending;
   }
 

@@ -76,18 +76,15 @@ record ModelRecipe(
         ModelFormat.TORCHSCRIPT);
   }
 
-  /** The same model as ONNX, with a name of its own and in a collection of its own. */
+  /** The same model under the same name as ONNX, in a collection of its own. */
   private ModelRecipe asOnnx() {
     return new ModelRecipe(
-        name + "-onnx",
-        "onnx",
-        npmPackage,
-        weights,
-        reader,
-        input,
-        outputs,
-        parameters,
-        ModelFormat.ONNX);
+        name, "onnx", npmPackage, weights, reader, input, outputs, parameters, ModelFormat.ONNX);
+  }
+
+  /** The name of its files, without the ending: that of the model, and its format's addition. */
+  String fileName() {
+    return name + format.addition;
   }
 
   /** Every model that the build makes. */

@@ -50,14 +50,15 @@ class ConvertModelsTest {
     for (ModelRecipe recipe : ModelRecipe.all()) {
       Path folderOfModel = models.resolve(recipe.collection()).resolve("models");
       JsonObject descriptor =
-          JsonParser.parseString(Files.readString(folderOfModel.resolve(recipe.name() + ".json")))
+          JsonParser.parseString(
+                  Files.readString(folderOfModel.resolve(recipe.fileName() + ".json")))
               .getAsJsonObject();
       byte[] model =
           Files.readAllBytes(folderOfModel.resolve(descriptor.get("file").getAsString()));
 
       assertThat(descriptor.get("name").getAsString()).isEqualTo(recipe.name());
       assertThat(descriptor.get("platform").getAsString())
-          .isEqualTo(recipe.name().endsWith("-onnx") ? "onnx" : "pytorch-torchscript");
+          .isEqualTo(recipe.collection().equals("onnx") ? "onnx" : "pytorch-torchscript");
       assertThat(descriptor.get("sha256").getAsString())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
       assertThat(descriptor.getAsJsonArray("inputs")).hasSize(1);

@@ -93,6 +93,9 @@ public final class OnnxModel {
 
   private OnnxNode translated(Node node) {
     Operation operation = node.operation();
+    if (operation == Elementwise.HARD_SWISH && isPicture(node.output())) {
+      return hardSwish(node);
+    }
     if (operation instanceof Elementwise elementwise) {
       return elementwise(elementwise, node);
     }
@@ -133,6 +136,9 @@ public final class OnnxModel {
   }
 
   private OnnxNode elementwise(Elementwise operation, Node node) {
+    if (operation == Elementwise.HARD_SIGMOID) {
+      return hardSigmoid(node.input(0), node.output());
+    }
     List<String> operands = node.inputs().stream().map(this::operand).toList();
     String operator =
         switch (operation) {
@@ -142,15 +148,33 @@ public final class OnnxModel {
           case DIVIDE -> "Div";
           case RELU -> "Relu";
           case SIGMOID -> "Sigmoid";
-          case HARD_SIGMOID -> "HardSigmoid";
           case HARD_SWISH -> "HardSwish";
-          case NEGATE, ABSOLUTE, EXPONENTIAL, RELU6 ->
+          case NEGATE, ABSOLUTE, EXPONENTIAL, RELU6, HARD_SIGMOID ->
               throw new ConversionException(operation + " has no form in ONNX yet");
         };
-    OnnxNode result = new OnnxNode(operator, operands, node.output());
-    return operation == Elementwise.HARD_SIGMOID
-        ? result.with("alpha", 1 / 6f).with("beta", 0.5f)
-        : result;
+    return new OnnxNode(operator, operands, node.output());
+  }
+
+  /**
+   * x times hard sigmoid of x, which is joined to a convolution that changes nothing. ONNX Runtime
+   * then leaves pictures in the blocked layout of its convolutions; its hard swish would have it
+   * turn each into the plain layout and back, which costs more than the product.
+   */
+  private OnnxNode hardSwish(Node node) {
+    String x = node.input(0);
+    String same = node.output() + "/same";
+    String gate = node.output() + "/gate";
+    int channels = shapes.get(x)[3];
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    String kernel = weight(same + "/kernel", new Constant(new int[] {channels, 1, 1, 1}, ones));
+    nodes.add(new OnnxNode("Conv", List.of(x, kernel), same).with("group", channels));
+    nodes.add(hardSigmoid(same, gate));
+    return new OnnxNode("Mul", List.of(x, gate), node.output());
+  }
+
+  private static OnnxNode hardSigmoid(String from, String to) {
+    return new OnnxNode("HardSigmoid", List.of(from), to).with("alpha", 1 / 6f).with("beta", 0.5f);
   }
 
   /** A value, or a constant shaped so that it broadcasts over the channels. */

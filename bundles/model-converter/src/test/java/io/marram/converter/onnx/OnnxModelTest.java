@@ -33,6 +33,15 @@ class OnnxModelTest {
     assertThat(model).contains("image", "larger", "Resize", "asymmetric", "image0");
   }
 
+  @Test
+  void writesHardSwishWithOperatorsThatLeavePicturesInTheLayoutOfConvolutions() {
+    Graph swished = graph.build(List.of(graph.node(Elementwise.HARD_SWISH, "x")));
+
+    String model = text(OnnxModel.of(swished, "image", List.of("result")));
+
+    assertThat(model).contains("Conv", "HardSigmoid", "Mul").doesNotContain("HardSwish");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Elementwise.class,
