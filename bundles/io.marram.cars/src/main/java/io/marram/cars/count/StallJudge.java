@@ -16,16 +16,17 @@ import java.util.List;
  * stall that it fits best. A network sees phantoms more often the smaller it sees the stall, so
  * evidence is scaled by that size; looks that show a stall at a good size weigh more.
  *
- * <p>The numbers were chosen for the scores of CenterNet on a public parking lot, of which no day's
+ * <p>At which score a car is as probable as none is a property of the network, and comes with the
+ * look. The other numbers were chosen with CenterNet on a public parking lot, of which no day's
  * choice fails on another day; the documentation on benchmarks has the figures.
  */
 public final class StallJudge {
 
-  /** A car is as probable as none at this evidence, for a stall of the reference size. */
-  private static final double THRESHOLD = 0.09;
-
-  /** In a look that finds nothing there may still be a car. */
-  private static final double LEAST_EVIDENCE = 0.03;
+  /**
+   * In a look that finds nothing there may still be a car: this part of the evidence at which a car
+   * is as probable as none, in a stall of the reference size.
+   */
+  private static final double LEAST_EVIDENCE = 1.0 / 3;
 
   /** How steeply the probability grows with the logarithm of the evidence. */
   private static final double STEEPNESS = 6;
@@ -96,13 +97,13 @@ public final class StallJudge {
     double[] sums = new double[places.length];
     double[] weights = new double[places.length];
     for (Look look : looks) {
-      double[] evidence = evidence(look.detections().list());
+      double[] evidence = evidence(look);
       for (int i = 0; i < evidence.length; i++) {
         double size = Math.log(look.size(areas[i]) / REFERENCE_SIZE);
         double octaves = size / Math.log(2) / SIZE_SPREAD;
         // However far the size is from the good one, one look alone must count.
         double weight = Math.exp(-octaves * octaves / 2) + 1e-9;
-        sums[i] += weight * (Math.log(evidence[i] / THRESHOLD) + SIZE_EXPONENT * size);
+        sums[i] += weight * (Math.log(evidence[i]) + SIZE_EXPONENT * size);
         weights[i] += weight;
       }
     }
@@ -114,11 +115,12 @@ public final class StallJudge {
     return judgements;
   }
 
-  private double[] evidence(List<Detection> detections) {
+  /** For each stall, in parts of the evidence at which a car is as probable as none. */
+  private double[] evidence(Look look) {
     double[] best = new double[places.length];
     Arrays.fill(best, LEAST_EVIDENCE);
     double[] overlaps = new double[places.length];
-    for (Detection detection : detections) {
+    for (Detection detection : look.detections().list()) {
       double greatest = 0;
       for (int i = 0; i < places.length; i++) {
         overlaps[i] = places[i].intersectionOverUnion(detection.box());
@@ -127,7 +129,7 @@ public final class StallJudge {
       for (int i = 0; i < places.length && greatest > 0; i++) {
         double share = Math.pow(overlaps[i] / greatest, SHARE_EXPONENT);
         double fit = Math.min(1, overlaps[i] / GOOD_OVERLAP) * share;
-        best[i] = Math.max(best[i], detection.score() * fit);
+        best[i] = Math.max(best[i], detection.score() * fit / look.evenScore());
       }
     }
     return best;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class DetectorModel {
 
   private static final double DEFAULT_SCORE = 0.3;
+  private static final double DEFAULT_STALL_SCORE = 0.09;
   private static final double DEFAULT_OVERLAP = 0.5;
   private static final int DEFAULT_STEP = 32;
   private static final String YOLOX_STRIDES = "8,16,32";
@@ -25,6 +26,7 @@ public final class DetectorModel {
   private final int[] inputShape;
   private final List<String> labels;
   private final double leastScore;
+  private final double stallScore;
   private final InputShape input;
   private final Normalization normalization;
   private final String resize;
@@ -37,6 +39,10 @@ public final class DetectorModel {
     ModelParameters parameters = new ModelParameters(given);
     labels = parameters.labels();
     leastScore = parameters.fraction("threshold", DEFAULT_SCORE);
+    stallScore = parameters.fraction("stall.threshold", DEFAULT_STALL_SCORE);
+    if (stallScore == 0) {
+      throw new IllegalArgumentException("parameter stall.threshold must be above 0");
+    }
     input =
         InputShape.of(
             inputShape, parameters.text("layout", ""), parameters.number("step", DEFAULT_STEP));
@@ -108,6 +114,11 @@ public final class DetectorModel {
   /** Below this an answer is none, unless the settings say otherwise, 0 to 1. */
   public double leastScore() {
     return leastScore;
+  }
+
+  /** At this score of a box in a marked stall there may be a car or not, above 0 to 1. */
+  double stallScore() {
+    return stallScore;
   }
 
   /**

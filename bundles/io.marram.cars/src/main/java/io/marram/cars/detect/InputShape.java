@@ -72,6 +72,11 @@ record InputShape(boolean batched, boolean channelsFirst, int width, int height,
     return new InputShape(first == 1, channelsFirst, width, height, step);
   }
 
+  /** Whether pictures are resized to one size, however large they are. */
+  boolean isFixed() {
+    return width != FREE && height != FREE;
+  }
+
   /** The shape for a picture, with all extents known; free ones keep the picture's own shape. */
   InputShape fit(Region region, int pixels) {
     double aspect = (double) region.width() / region.height();

@@ -8,12 +8,17 @@ import io.marram.cars.Detections;
  * @param detections what was found
  * @param pixels how many pixels the picture had in the network's input: how closely it was looked
  *     at, above 0
+ * @param evenScore at this score of a box that fits a stall well there may be a car or not, above 0
+ *     to 1
  */
-public record Look(Detections detections, double pixels) {
+public record Look(Detections detections, double pixels, double evenScore) {
 
   public Look {
     if (!(pixels > 0)) {
       throw new IllegalArgumentException("pixels must be above 0, were " + pixels);
+    }
+    if (!(evenScore > 0 && evenScore <= 1)) {
+      throw new IllegalArgumentException("evenScore must be above 0 to 1, was " + evenScore);
     }
   }
 

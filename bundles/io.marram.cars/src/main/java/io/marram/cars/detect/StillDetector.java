@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -24,7 +25,9 @@ public final class StillDetector {
   /** The sizes that a thing shall have in the network's input, pixels. */
   private static final double[] SIZES = {70, 92, 120};
 
-  private static final double LEAST_SCORE = 0.03;
+  /** This part of the score at which there may be a thing or not is faint, but not nothing. */
+  private static final double FAINT = 1.0 / 3;
+
   private static final int FEWEST_PIXELS = 256 * 256;
 
   /** Bounds the memory for small things in large pictures: some 700 MB within the network. */
@@ -35,6 +38,7 @@ public final class StillDetector {
 
   private final Network network;
   private final DetectorModel model;
+  private final double leastScore;
 
   /**
    * @param labels what to report
@@ -42,6 +46,7 @@ public final class StillDetector {
   public StillDetector(Network network, DetectorModel model, LabelFilter labels) {
     this.network = network;
     this.model = model.reporting(labels);
+    leastScore = FAINT * model.stallScore();
   }
 
   /**
@@ -50,7 +55,7 @@ public final class StillDetector {
    * @param picture upright
    * @param area of a thing of middle size, as a part of the picture, above 0
    * @param timeMillis when it was taken, epoch milliseconds
-   * @return one to three looks; only one if the network's input has a fixed size
+   * @return one to three looks; where the network's input has a fixed size, at parts of the picture
    * @throws DetectorException if the picture could not be looked at
    */
   public List<Look> look(RgbImage picture, double area, long timeMillis) throws DetectorException {
@@ -60,21 +65,43 @@ public final class StillDetector {
     Region whole = new Region(0, 0, picture.width(), picture.height());
     RgbImage bright = Exposure.brighten(picture);
     List<Look> looks = new ArrayList<>();
-    Set<InputShape> seen = new HashSet<>();
+    Set<InputShape> shapes = new HashSet<>();
+    Set<Tiling> tilings = new HashSet<>();
     for (double size : SIZES) {
       int pixels = (int) Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, size * size / area));
       InputShape shape = model.input().fit(whole, pixels);
-      if (seen.add(shape)) {
-        Placement placement = model.place(whole, shape);
+      Tiling tiling = tiling(whole, shape, size * size / area);
+      if (shapes.add(shape) | tilings.add(tiling)) {
         DetectorSettings settings =
-            DetectorSettings.DEFAULT.withLeastScore(LEAST_SCORE).withInputPixels(pixels);
+            new DetectorSettings(OptionalDouble.of(leastScore), pixels, tiling);
         looks.add(
             new Look(
                 distinct(timeMillis, new NetworkDetector(network, model, settings).find(bright)),
-                (double) placement.width() * placement.height()));
+                shownPixels(whole, shape, tiling),
+                model.stallScore()));
       }
     }
     return looks;
+  }
+
+  /** An input of a fixed size shows things as large as they shall be if it is shown parts. */
+  private Tiling tiling(Region whole, InputShape shape, double pixels) {
+    return model.input().isFixed()
+        ? Tiling.atScale(
+            whole,
+            shape.width(),
+            shape.height(),
+            Math.sqrt(Math.min(MOST_PIXELS, pixels) / whole.width() / whole.height()))
+        : Tiling.NONE;
+  }
+
+  /** How many pixels the picture has where it is seen most closely. */
+  private double shownPixels(Region whole, InputShape shape, Tiling tiling) {
+    List<Region> regions = tiling.regions(whole.width(), whole.height());
+    Region closest = regions.get(regions.size() - 1);
+    Placement placement = model.place(closest, shape);
+    double columns = (double) placement.width() / closest.width() * whole.width();
+    return columns * placement.height() / closest.height() * whole.height();
   }
 
   /**

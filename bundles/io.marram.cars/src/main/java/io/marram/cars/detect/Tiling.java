@@ -23,6 +23,14 @@ public record Tiling(int columns, int rows, double overlap) {
 
   private static final double MOST_OVERLAP = 0.5;
 
+  /** In tiles of {@link #atScale}: so many are bearable, with as much overlap as a car needs. */
+  private static final int MOST_TILES = 16;
+
+  private static final double SHARED = 0.2;
+
+  /** A scale that is smaller by this is nearly the same. */
+  private static final double STEP = 0.9;
+
   public Tiling {
     requireCount("columns", columns);
     requireCount("rows", rows);
@@ -30,6 +38,32 @@ public record Tiling(int columns, int rows, double overlap) {
       throw new IllegalArgumentException(
           "overlap must be from 0 to " + MOST_OVERLAP + ", was " + overlap);
     }
+  }
+
+  /**
+   * The fewest tiles that are shown at a scale at least, or nearly; fewer if they were too many.
+   *
+   * @param inputWidth of the network's input, which each tile fills as far as its shape lets it
+   * @param inputHeight of the network's input
+   * @param scale pixels of the input for one of the picture, above 0
+   */
+  static Tiling atScale(Region picture, int inputWidth, int inputHeight, double scale) {
+    for (double tried = scale; ; tried *= STEP) {
+      int columns = count(picture.width(), inputWidth / (STEP * tried));
+      int rows = count(picture.height(), inputHeight / (STEP * tried));
+      if (Math.max(columns, rows) <= MOST && columns * rows <= MOST_TILES) {
+        return columns * rows == 1 ? NONE : new Tiling(columns, rows, SHARED);
+      }
+    }
+  }
+
+  /** So many tiles of at most an extent. */
+  private static int count(int extent, double most) {
+    int count = 1;
+    while (count <= MOST_TILES && share(count, SHARED, extent) > most) {
+      count++;
+    }
+    return count;
   }
 
   private static void requireCount(String field, int count) {
@@ -57,13 +91,13 @@ public record Tiling(int columns, int rows, double overlap) {
   }
 
   private int start(int index, int count, int extent) {
-    int start = (int) Math.floor(index * (1 - overlap) * share(count, extent));
+    int start = (int) Math.floor(index * (1 - overlap) * share(count, overlap, extent));
     // A picture may have fewer pixels than tiles.
     return Math.min(start, extent - 1);
   }
 
   private int end(int index, int count, int extent) {
-    double share = share(count, extent);
+    double share = share(count, overlap, extent);
     int end = (int) Math.ceil(index * (1 - overlap) * share + share);
     return index == count - 1
         ? extent
@@ -71,7 +105,7 @@ public record Tiling(int columns, int rows, double overlap) {
   }
 
   /** The extent of one of several equal tiles that overlap. */
-  private double share(int count, int extent) {
+  private static double share(int count, double overlap, int extent) {
     return extent / (count - (count - 1) * overlap);
   }
 }

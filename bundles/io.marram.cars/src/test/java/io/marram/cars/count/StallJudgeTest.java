@@ -30,7 +30,7 @@ class StallJudgeTest {
   }
 
   private static Look look(Detection... cars) {
-    return new Look(new Detections(0, List.of(cars)), FULL_HD);
+    return new Look(new Detections(0, List.of(cars)), FULL_HD, 0.09);
   }
 
   private List<Boolean> occupied(Look... looks) {
@@ -81,7 +81,7 @@ class StallJudgeTest {
   @Test
   void trustsALookMoreThatShowsStallsLarger() {
     Look near = look(car(0.1525f, 0.4f, 0.3));
-    Look far = new Look(new Detections(0, List.of()), 320 * 180);
+    Look far = new Look(new Detections(0, List.of()), 320 * 180, 0.09);
 
     assertThat(occupied(far, near)).containsExactly(false, true, false);
   }
@@ -103,6 +103,14 @@ class StallJudgeTest {
     assertThatThrownBy(() -> new StallJudge(List.of()).typicalArea())
         .hasMessage("there are no stalls");
     assertThat(new StallJudge(List.of()).judge(List.of(look()))).isEmpty();
+  }
+
+  @Test
+  void knowsThatNetworksAreSureAtDifferentScores() {
+    Detections faint = look(car(0.1025f, 0.4f, 0.12)).detections();
+
+    assertThat(judge.judge(List.of(new Look(faint, FULL_HD, 0.05))).get(0).occupied()).isTrue();
+    assertThat(judge.judge(List.of(new Look(faint, FULL_HD, 0.9))).get(0).occupied()).isFalse();
   }
 
   @Test

@@ -73,6 +73,8 @@ class DetectorModelTest {
       value = {
         "labels|''|must name the classes",
         "threshold|2|must be a number from 0 to 1",
+        "stall.threshold|0|must be above 0",
+        "stall.threshold|1.5|must be a number from 0 to 1",
         "threshold|NaN|must be a number from 0 to 1",
         "overlap|much|must be a number from 0 to 1",
         "mean|1,2|must be one number or three",

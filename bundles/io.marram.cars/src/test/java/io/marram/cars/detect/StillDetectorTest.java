@@ -37,11 +37,35 @@ class StillDetectorTest {
   }
 
   @Test
-  void looksOnceIfTheInputHasItsSize() throws DetectorException {
-    List<Look> looks = detector(1, 512, 512, 3).look(FakeNetworks.grey(1024, 512), 0.01, 0);
+  void looksAtPartsIfTheInputHasItsSize() throws DetectorException {
+    RgbImage picture = FakeNetworks.rectangle(1024, 512, 500, 100, 600, 200);
+
+    List<Look> looks = detector(1, 512, 512, 3).look(picture, 0.01, 0);
+
+    assertThat(looks).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(looks.get(i).size(0.01))
+          .isBetween(0.9 * new double[] {70, 92, 120}[i], 1.5 * new double[] {70, 92, 120}[i]);
+      assertThat(looks.get(i).detections().list()).hasSize(1);
+    }
+    assertThat(network.shapes)
+        .allSatisfy(shape -> assertThat(shape).containsExactly(1, 512, 512, 3));
+  }
+
+  @Test
+  void looksOnceIfAFixedInputShowsThingsLargeEnough() throws DetectorException {
+    List<Look> looks = detector(1, 512, 512, 3).look(FakeNetworks.grey(1024, 512), 0.1, 0);
 
     assertThat(looks).hasSize(1);
     assertThat(looks.get(0).pixels()).isEqualTo(512 * 256);
+  }
+
+  @Test
+  void looksAtABearableNumberOfParts() throws DetectorException {
+    List<Look> looks = detector(1, 64, 64, 3).look(FakeNetworks.grey(1024, 768), 1e-9, 0);
+
+    assertThat(looks).hasSize(1);
+    assertThat(network.shapes).hasSizeBetween(10, 17);
   }
 
   @Test
@@ -85,7 +109,7 @@ class StillDetectorTest {
             FakeNetworks.model(Map.of("detector", "boxes", "labels", "car,truck"), 1, 100, 100, 3),
             LabelFilter.VEHICLES);
 
-    List<Look> looks = still.look(FakeNetworks.grey(100, 100), 0.1, 0);
+    List<Look> looks = still.look(FakeNetworks.grey(100, 100), 2, 0);
 
     assertThat(looks.get(0).detections().list())
         .extracting(detection -> detection.label() + " " + Math.round(10 * detection.score()))
