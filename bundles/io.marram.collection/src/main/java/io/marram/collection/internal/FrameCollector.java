@@ -1,10 +1,5 @@
 package io.marram.collection.internal;
 
-import io.marram.collection.CollectorSettings;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -27,8 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Wire;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The wire component that keeps pictures for training. It settles no frames: it may hang beside any
@@ -58,19 +51,12 @@ public final class FrameCollector implements ConfigurableComponent, WireReceiver
 
   static final String PID = "io.marram.collection.FrameCollector";
 
-  private static final Logger logger = LoggerFactory.getLogger(FrameCollector.class);
-  private static final String PLAIN = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
-
   private final WireHelperService wireHelper;
   private final CryptoService crypto;
   private final SystemService system;
   private final UnaryOperator<String> environment;
   private WireSupport wires;
-  private String pid;
-  private CollectorSettings settings;
-
-  /** Null while nothing is collected. */
-  private volatile Collector collector;
+  private ConfiguredCollector collecting;
 
   @Activate
   public FrameCollector(
@@ -94,7 +80,12 @@ public final class FrameCollector implements ConfigurableComponent, WireReceiver
   @Activate
   @SuppressWarnings("unchecked")
   void activate(ComponentContext context, FrameCollectorConfig config) {
-    pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
+    String pid = String.valueOf(context.getProperties().get(ConfigurationService.KURA_SERVICE_PID));
+    collecting =
+        new ConfiguredCollector(
+            pid,
+            new FrameCollectorMapping(
+                environment, this::decrypt, OwnFolder.of(system, pid), system.getDeviceName()));
     wires =
         wireHelper.newWireSupport(
             this, (ServiceReference<WireComponent>) context.getServiceReference());
@@ -104,41 +95,7 @@ public final class FrameCollector implements ConfigurableComponent, WireReceiver
   /** A bad configuration stops the collecting and is said once; the component stays. */
   @Modified
   void modified(FrameCollectorConfig config) {
-    try {
-      CollectorSettings wanted =
-          new FrameCollectorMapping(environment, this::decrypt, folder(), system.getDeviceName())
-              .map(config);
-      if (collector != null && wanted.equals(settings)) {
-        return;
-      }
-      deactivate();
-      settings = wanted;
-      if (wanted.enabled()) {
-        collector =
-            new Collector(
-                pid,
-                wanted,
-                Pauses.DEFAULT,
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-      }
-      logger.info(
-          "event=collection.configured pid={} enabled={} folder={} upload={}",
-          pid,
-          wanted.enabled(),
-          wanted.folder().folder(),
-          wanted.upload().isPresent());
-    } catch (RuntimeException e) {
-      deactivate();
-      logger.error("event=collection.misconfigured pid={} reason=\"{}\"", pid, e.getMessage());
-    }
-  }
-
-  private Path folder() {
-    String name =
-        pid.matches(PLAIN)
-            ? pid
-            : "pid-" + UUID.nameUUIDFromBytes(pid.getBytes(StandardCharsets.UTF_8));
-    return Path.of(system.getKuraDataDirectory(), "collection", name);
+    collecting.configure(config);
   }
 
   private String decrypt(String encrypted) {
@@ -152,29 +109,25 @@ public final class FrameCollector implements ConfigurableComponent, WireReceiver
 
   /** Whether it collects, as it was configured last. */
   boolean isCollecting() {
-    return collector != null;
+    return collecting.running().isPresent();
   }
 
   @Override
   public void onWireReceive(WireEnvelope envelope) {
-    Collector running = collector;
-    if (running == null) {
-      return;
-    }
+    collecting.running().ifPresent(collector -> offer(envelope, collector));
+  }
+
+  private static void offer(WireEnvelope envelope, Collector collector) {
     try {
-      FrameReader.read(envelope.getRecords()).forEach(running::offer);
+      FrameReader.read(envelope.getRecords()).forEach(collector::offer);
     } catch (RuntimeException e) {
-      running.refuse(envelope.getEmitterPid(), e.toString());
+      collector.refuse(envelope.getEmitterPid(), e.toString());
     }
   }
 
   @Deactivate
   void deactivate() {
-    Collector running = collector;
-    collector = null;
-    if (running != null) {
-      running.close();
-    }
+    collecting.close();
   }
 
   @Override
