@@ -66,6 +66,19 @@ class CarCounterTest {
   private int number;
 
   @Test
+  void whatCrossesUnderANameThatNobodyAskedForIsAVehicle() {
+    List<Crossing> crossings = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      float top = 0.2f + 0.02f * i;
+      Detection found = new Detection(new Box(0.4f, top, 0.5f, top + 0.1f), "cell phone", 0.9);
+      Detections picture = new Detections(FRAME_MILLIS * i, List.of(found));
+      counter.observe(picture).ifPresent(report -> crossings.addAll(report.crossings()));
+    }
+
+    assertThat(crossings).extracting(Crossing::label).containsExactly("vehicle");
+  }
+
+  @Test
   void carThatFlickersForOnePictureChangesNothing() {
     List<CountReport> reports = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
