@@ -126,7 +126,7 @@ public final class OnnxModel implements LoadedModel {
         return outputs;
       }
     } finally {
-      arguments.values().forEach(OnnxTensor::close);
+      arguments.values().forEach(tensors::release);
     }
   }
 

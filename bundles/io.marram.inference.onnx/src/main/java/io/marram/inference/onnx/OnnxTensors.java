@@ -45,6 +45,7 @@ final class OnnxTensors {
   private final Collection<NodeInfo> inputs;
   private final Collection<NodeInfo> outputs;
   private final Map<String, OnnxJavaType> types = new HashMap<>();
+  private final InputMemory memory = new InputMemory();
 
   OnnxTensors(OrtEnvironment environment, OrtSession session, String model) throws OrtException {
     this.environment = environment;
@@ -98,7 +99,7 @@ final class OnnxTensors {
         Reason.MODEL_UNSUPPORTED, "model %s: its %s".formatted(model, what));
   }
 
-  /** A tensor for an input of the model; the caller closes it. */
+  /** A tensor for an input of the model; the caller {@linkplain #release releases} it. */
   OnnxTensor create(String input, FloatTensor floats) throws OrtException {
     long[] shape = Arrays.stream(floats.shape()).asLongStream().toArray();
     float[] values = floats.values();
@@ -120,8 +121,16 @@ final class OnnxTensors {
         Arrays.setAll(numbers, i -> Math.round((double) values[i]));
         yield OnnxTensor.createTensor(environment, LongBuffer.wrap(numbers), shape);
       }
-      default -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+      default -> OnnxTensor.createTensor(environment, memory.hold(values), shape);
     };
+  }
+
+  /** Closes a tensor that was created here. */
+  void release(OnnxTensor tensor) {
+    tensor.close();
+    if (tensor.getBufferRef().orElse(null) instanceof FloatBuffer buffer) {
+      memory.giveBack(buffer);
+    }
   }
 
   private static ByteBuffer bytes(float[] values) {

@@ -44,6 +44,10 @@ final class HostedModel {
     return descriptor.platform();
   }
 
+  boolean runsOn(ModelEngine engine) {
+    return platform().equals(engine.platform());
+  }
+
   String origin() {
     return origin;
   }

@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All models that are offered, by name. Models that were there before the engine of their platform
- * are loaded when it starts, later ones at once. Of several models with one name the first serves;
- * when it goes, the next takes its place.
+ * are loaded when it starts, later ones at once.
+ *
+ * <p>Of several models with one name the first whose engine runs serves; when it or its engine
+ * goes, the next takes its place. So a network that is there for two platforms is loaded once, on
+ * what the gateway has.
  */
 final class ModelCatalogue {
 
@@ -36,55 +39,75 @@ final class ModelCatalogue {
 
   /** Loads what is waiting for it; an engine that is known already changes nothing. */
   void engineStarted(ModelEngine started) {
-    List<HostedModel> waiting;
+    List<HostedModel> waiting = new ArrayList<>();
+    List<HostedModel> relieved = new ArrayList<>();
     synchronized (this) {
       if (engines.put(started.platform(), started) == started) {
         return;
       }
-      waiting = serving(started.platform());
+      for (List<HostedModel> models : offers.values()) {
+        HostedModel serving = serving(models);
+        if (serving.platform().equals(started.platform())) {
+          waiting.add(serving);
+          models.stream().filter(model -> model != serving).forEach(relieved::add);
+        }
+      }
     }
+    // First, since a model that cannot be loaded lets the next one of its name serve after all
+    relieved.forEach(HostedModel::unload);
     waiting.forEach(model -> load(model, started));
   }
 
   /** Unloads what an engine runs; its models stay, and wait for another one. */
   void engineGone(ModelEngine gone) {
-    List<HostedModel> loaded;
+    List<HostedModel> loaded = new ArrayList<>();
+    List<HostedModel> successors = new ArrayList<>();
     synchronized (this) {
       if (!engines.remove(gone.platform(), gone)) {
         return;
       }
-      loaded = serving(gone.platform());
+      for (List<HostedModel> models : offers.values()) {
+        models.stream().filter(model -> model.runsOn(gone)).forEach(loaded::add);
+        if (models.stream().anyMatch(model -> model.runsOn(gone))) {
+          successors.add(serving(models));
+        }
+      }
     }
     loaded.forEach(HostedModel::unload);
+    successors.forEach(this::loadIfPossible);
   }
 
-  private List<HostedModel> serving(String platform) {
-    return offers.values().stream()
-        .map(models -> models.get(0))
-        .filter(model -> model.platform().equals(platform))
-        .toList();
+  /** The first of a name's models whose engine runs; the first of all if none does. */
+  private HostedModel serving(List<HostedModel> models) {
+    return models.stream()
+        .filter(model -> engines.containsKey(model.platform()))
+        .findFirst()
+        .orElse(models.get(0));
   }
 
   /** Adds a model and loads it as soon as the engine runs. */
   void add(HostedModel model) {
     HostedModel serving;
-    Optional<ModelEngine> running;
+    List<HostedModel> others;
     synchronized (this) {
       List<HostedModel> models = offers.computeIfAbsent(model.name(), name -> new ArrayList<>());
+      others = List.copyOf(models);
       models.add(model);
-      serving = models.get(0);
-      running = engine(model.platform());
+      serving = serving(models);
     }
-    if (serving != model) {
+    others.stream().filter(other -> other != serving).forEach(HostedModel::unload);
+    if (serving == model) {
+      if (!loadIfPossible(model)) {
+        tellThatItWaits(model);
+      }
+    } else if (others.stream().anyMatch(other -> other.platform().equals(model.platform()))) {
       logger.warn(
           "event=model.duplicate model={} origin={} reason=\"{} offers a model of this name and"
               + " serves until it goes\"",
           model.name(),
           model.origin(),
           serving.origin());
-      return;
     }
-    running.ifPresentOrElse(started -> load(model, started), () -> tellThatItWaits(model));
   }
 
   /** PyTorch tells by itself why it is not there. */
@@ -111,7 +134,7 @@ final class ModelCatalogue {
 
   /** The model that serves under this name. */
   synchronized Optional<HostedModel> find(String name) {
-    return Optional.ofNullable(offers.get(name)).map(models -> models.get(0));
+    return Optional.ofNullable(offers.get(name)).map(this::serving);
   }
 
   synchronized List<String> names() {
@@ -132,26 +155,29 @@ final class ModelCatalogue {
   /** Retires a model and lets its successor, if there is one, serve; false if it was not there. */
   private boolean withdraw(HostedModel model) {
     Optional<HostedModel> successor = Optional.empty();
-    Optional<ModelEngine> running;
     synchronized (this) {
       List<HostedModel> models = offers.getOrDefault(model.name(), List.of());
-      int place = models.indexOf(model);
-      if (place < 0) {
+      if (!models.contains(model)) {
         return false;
       }
-      models.remove(place);
+      boolean served = serving(models) == model;
+      models.remove(model);
       if (models.isEmpty()) {
         offers.remove(model.name());
-      } else if (place == 0) {
-        successor = Optional.of(models.get(0));
+      } else if (served) {
+        successor = Optional.of(serving(models));
       }
-      running = successor.flatMap(next -> engine(next.platform()));
     }
     model.retire();
-    if (successor.isPresent() && running.isPresent()) {
-      load(successor.get(), running.get());
-    }
+    successor.ifPresent(this::loadIfPossible);
     return true;
+  }
+
+  /** Loads a model if its engine runs; false if it does not. */
+  private boolean loadIfPossible(HostedModel model) {
+    Optional<ModelEngine> running = engine(model.platform());
+    running.ifPresent(started -> load(model, started));
+    return running.isPresent();
   }
 
   private void load(HostedModel model, ModelEngine started) {

@@ -70,12 +70,15 @@ final class NativesBundles implements BundleTrackerCustomizer<Bundle> {
     // Loaded native code stays until the JVM ends, and the unpacked files are our own
   }
 
-  /** Says what to install if there is no bundle of this kind at all. */
+  /**
+   * Says what to install if there is no bundle of this kind at all. No fault by itself: the
+   * networks may run on another engine.
+   */
   void reportMissing() {
     if (stillNeeded() && Arrays.stream(context.getBundles()).noneMatch(this::isNatives)) {
-      logger.error(
-          "event=natives.missing reason=\"no bundle with PyTorch for {} is installed\""
-              + " action=\"{}\"",
+      logger.info(
+          "event=natives.missing reason=\"no bundle with PyTorch for {} is installed, its networks"
+              + " wait\" action=\"{}, or the package marram-onnx\"",
           platform.classifier(),
           advice());
     }

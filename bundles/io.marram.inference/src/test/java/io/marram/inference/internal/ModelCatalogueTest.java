@@ -3,12 +3,16 @@ package io.marram.inference.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marram.inference.Descriptors;
+import io.marram.inference.LoadedModel;
 import io.marram.inference.ModelDescriptor;
+import io.marram.inference.ModelEngine;
 import io.marram.inference.ModelFiles;
 import io.marram.inference.TestEngine;
 import io.marram.inference.TorchScriptArchive;
 import io.marram.inference.TorchScriptEngine;
+import io.marram.vision.tensor.FloatTensor;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,23 +137,133 @@ class ModelCatalogueTest {
   @Test
   void letsAModelOfAnotherPlatformWaitForItsEngine() {
     catalogue.engineStarted(engine);
-    HostedModel model =
-        new HostedModel(
-            new ModelDescriptor(
-                "b",
-                "1",
-                ModelDescriptor.ONNX,
-                "b.onnx",
-                Optional.empty(),
-                Descriptors.rowsOfThree("b", new byte[0]).inputs(),
-                Descriptors.rowsOfThree("b", new byte[0]).outputs()),
-            new ModelFiles("b/", file -> new ByteArrayInputStream(new byte[0])),
-            "one");
+    HostedModel model = onnx("b");
 
     catalogue.add(model);
 
     assertThat(model.network()).isEmpty();
     assertThat(catalogue.find("b")).contains(model);
+  }
+
+  @Test
+  void loadsANetworkOfTwoPlatformsOnTheOneThatRuns() {
+    HostedModel torchScript = model("a", "one");
+    HostedModel onnx = onnx("a");
+    catalogue.add(torchScript);
+    catalogue.add(onnx);
+
+    catalogue.engineStarted(new FakeOnnxEngine());
+
+    assertThat(catalogue.find("a")).contains(onnx);
+    assertThat(onnx.network()).isPresent();
+    assertThat(torchScript.network()).isEmpty();
+  }
+
+  @Test
+  void loadsANetworkOfTwoPlatformsOnceThoughBothRun() {
+    HostedModel torchScript = model("a", "one");
+    HostedModel onnx = onnx("a");
+    catalogue.add(torchScript);
+    catalogue.add(onnx);
+    catalogue.engineStarted(new FakeOnnxEngine());
+
+    catalogue.engineStarted(engine);
+
+    assertThat(catalogue.find("a")).contains(torchScript);
+    assertThat(torchScript.network()).isPresent();
+    assertThat(onnx.network()).isEmpty();
+  }
+
+  @Test
+  void fallsBackToTheOtherPlatformWhenAnEngineGoes() {
+    ModelEngine other = new FakeOnnxEngine();
+    HostedModel onnx = onnx("a");
+    HostedModel torchScript = model("a", "one");
+    catalogue.engineStarted(engine);
+    catalogue.engineStarted(other);
+    catalogue.add(onnx);
+    catalogue.add(torchScript);
+    assertThat(onnx.network()).isPresent();
+
+    catalogue.engineGone(other);
+
+    assertThat(onnx.network()).isEmpty();
+    assertThat(catalogue.find("a")).contains(torchScript);
+    assertThat(torchScript.network()).isPresent();
+  }
+
+  @Test
+  void loadsTheOtherPlatformsModelWhenTheServingOneGoes() {
+    HostedModel torchScript = model("a", "one");
+    HostedModel onnx = onnx("a");
+    catalogue.engineStarted(engine);
+    catalogue.engineStarted(new FakeOnnxEngine());
+    catalogue.add(torchScript);
+    catalogue.add(onnx);
+
+    catalogue.remove(torchScript);
+
+    assertThat(catalogue.find("a")).contains(onnx);
+    assertThat(onnx.network()).isPresent();
+  }
+
+  @Test
+  void leavesTheServingModelAloneWhenAnotherOfItsNameGoes() {
+    HostedModel torchScript = model("a", "one");
+    HostedModel onnx = onnx("a");
+    catalogue.engineStarted(new FakeOnnxEngine());
+    catalogue.add(torchScript);
+    catalogue.add(onnx);
+    onnx.unload();
+
+    catalogue.remove(torchScript);
+
+    assertThat(catalogue.find("a")).contains(onnx);
+    assertThat(onnx.network()).isEmpty();
+  }
+
+  private static HostedModel onnx(String name) {
+    ModelDescriptor rows = Descriptors.rowsOfThree(name, new byte[0]);
+    return new HostedModel(
+        new ModelDescriptor(
+            name,
+            "1",
+            ModelDescriptor.ONNX,
+            name + ".onnx",
+            Optional.empty(),
+            rows.inputs(),
+            rows.outputs()),
+        new ModelFiles(name + "/", file -> new ByteArrayInputStream(new byte[0])),
+        "onnx");
+  }
+
+  /** Runs whatever it is given, and gives nothing. */
+  private static final class FakeOnnxEngine implements ModelEngine {
+
+    @Override
+    public String platform() {
+      return ModelDescriptor.ONNX;
+    }
+
+    @Override
+    public LoadedModel load(ModelDescriptor descriptor, byte[] file) {
+      return new LoadedModel() {
+        @Override
+        public ModelDescriptor descriptor() {
+          return descriptor;
+        }
+
+        @Override
+        public List<FloatTensor> run(List<FloatTensor> inputs) {
+          return List.of();
+        }
+
+        @Override
+        public void close() {
+          // there is nothing to free
+        }
+      };
+    }
   }
 
   private static HostedModel model(String name, String origin) {
