@@ -4,7 +4,8 @@
     pack.py NAME VERSION FOLDER
 
 FOLDER holds <model>.json, the descriptor without version and sha256, and the file that it names.
-Writes NAME-VERSION.dp. docs/extending.md says what a descriptor of a detector has.
+Writes both into the descriptor, and NAME-VERSION.dp. docs/extending.md says what a descriptor of a
+detector has.
 """
 import hashlib
 import io
@@ -29,7 +30,9 @@ def package(name, version, folder):
         descriptor = json.loads(path.read_text())
         weights = (folder / descriptor["file"]).read_bytes()
         descriptor.update(version=version, sha256=hashlib.sha256(weights).hexdigest())
-        files["models/" + path.name] = json.dumps(descriptor)
+        text = json.dumps(descriptor, indent=2) + "\n"
+        path.write_text(text)
+        files["models/" + path.name] = text
         files["models/" + descriptor["file"]] = weights
     bundle = ["Bundle-SymbolicName: " + name, "Bundle-Version: " + version]
     headers = ["Manifest-Version: 1.0", "Bundle-ManifestVersion: 2"] + bundle
