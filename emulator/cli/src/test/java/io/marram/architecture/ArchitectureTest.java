@@ -1,6 +1,7 @@
 package io.marram.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,6 +85,18 @@ class ArchitectureTest {
     "io.marram.awsiot..",
     "io.marram.simulator..",
     "io.marram.anomaly.."
+  };
+
+  /** What the verbs of the command line have in common. */
+  private static final String[] BELOW_THE_VERBS = {
+    "io.marram.emulator.cli.cloud",
+    "io.marram.emulator.cli.context",
+    "io.marram.emulator.cli.home",
+    "io.marram.emulator.cli.kura",
+    "io.marram.emulator.cli.networks",
+    "io.marram.emulator.cli.output",
+    "io.marram.emulator.cli.process",
+    "io.marram.emulator.cli.wires"
   };
 
   private static final JavaClasses TREE = new ClassFileImporter().importPaths(compiledModules());
@@ -315,6 +328,37 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycles() {
     check(slices().matching("io.marram.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void packagesOfTheCommandLineFormNoCyclesAndOnlyListsKnowTheListed() {
+    check(slices().matching("io.marram.emulator.cli.(**)").should().beFreeOfCycles());
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.marram.emulator.cli.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.marram.emulator.cli"));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("io.marram.emulator.cli", "io.marram.emulator.cli.eval")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.marram.emulator.cli.eval"));
+  }
+
+  @Test
+  void whatTheVerbsOfTheCommandLineShareKnowsNoVerb() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage(BELOW_THE_VERBS)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(BELOW_THE_VERBS)
+                    .or(resideOutsideOfPackage("io.marram.emulator.cli.."))));
   }
 
   private static void check(ArchRule rule) {

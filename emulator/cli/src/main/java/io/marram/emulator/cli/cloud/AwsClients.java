@@ -26,6 +26,7 @@ public final class AwsClients {
 
   private AwsClients() {}
 
+  /** A client of SQS. */
   public static SqsClient sqs(String region, Optional<URI> localEndpoint) {
     return SqsClient.builder()
         .region(Region.of(region))
@@ -35,6 +36,7 @@ public final class AwsClients {
         .build();
   }
 
+  /** A client of Lambda. */
   public static LambdaClient lambda(String region, Optional<URI> localEndpoint) {
     return LambdaClient.builder()
         .region(Region.of(region))
@@ -44,6 +46,7 @@ public final class AwsClients {
         .build();
   }
 
+  /** A client of DynamoDB. */
   public static DynamoDbClient dynamoDb(String region, URI localEndpoint) {
     return DynamoDbClient.builder()
         .region(Region.of(region))

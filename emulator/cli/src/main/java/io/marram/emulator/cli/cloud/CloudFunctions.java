@@ -28,6 +28,11 @@ public final class CloudFunctions {
   private final SystemState system;
   private final Installation installation;
 
+  /**
+   * @param lambda where they run
+   * @param system whose queues and tables they use
+   * @param installation has their jars
+   */
   public CloudFunctions(LambdaHost lambda, SystemState system, Installation installation) {
     this.lambda = lambda;
     this.system = system;

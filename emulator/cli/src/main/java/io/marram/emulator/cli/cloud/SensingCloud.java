@@ -53,6 +53,10 @@ public final class SensingCloud {
   private final ReadingTables tables = ReadingTables.DEFAULT;
   private String queueUrl;
 
+  /**
+   * @param twin where everything is made
+   * @param installation has the function's jars
+   */
   public SensingCloud(AwsTwin twin, Installation installation) {
     this.twin = twin;
     this.installation = installation;

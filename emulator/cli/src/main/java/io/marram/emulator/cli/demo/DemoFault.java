@@ -48,6 +48,7 @@ public final class DemoFault {
   /** What the gateway said, and how long after the sensor began to fail. */
   public record Report(List<AlertMessage> alerts, long failedAtMillis) {
 
+    /** What happened, for people. */
     public List<String> lines() {
       if (alerts.isEmpty()) {
         return List.of(

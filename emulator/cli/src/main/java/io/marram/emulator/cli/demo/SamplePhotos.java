@@ -21,6 +21,7 @@ public final class SamplePhotos {
 
   private SamplePhotos() {}
 
+  /** All of them. */
   public static List<Photo> all() {
     return IntStream.rangeClosed(1, COUNT).mapToObj(i -> read("sample" + i + ".jpg")).toList();
   }

@@ -14,6 +14,11 @@ public final class FaceCutter {
 
   private final JpegEncoder encoder = new JpegEncoder();
 
+  /**
+   * Cuts one face out, upright, as JPEG.
+   *
+   * @param index the face's number in its picture, from 0
+   */
   public FaceCrop cut(int index, RgbImage picture, Face face) {
     byte[] chip = encoder.encode(FaceChip.cut(picture, face.landmarks()), JPEG_QUALITY);
     return new FaceCrop(index, chip, face.box(), face.landmarks(), face.score());

@@ -21,6 +21,7 @@ public final class FaceFinder implements AutoCloseable {
     mtcnn = new Mtcnn(networks.get(0), networks.get(1), networks.get(2), settings);
   }
 
+  /** Loads the detector's networks. */
   public static FaceFinder open(TorchScriptEngine engine, MtcnnSettings settings) {
     ClassLoader loader = FaceFinder.class.getClassLoader();
     return new FaceFinder(

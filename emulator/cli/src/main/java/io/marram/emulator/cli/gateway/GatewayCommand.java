@@ -136,11 +136,11 @@ public final class GatewayCommand implements Callable<Integer> {
         new GatewayWires(
             system,
             certificates(),
-            LocalGateway.topicOf(thing, "+"),
+            GatewayWires.topicOf(thing, "+"),
             DemoSensors.withoutBoards(),
             Map.of()));
     GatewayEvent.Ready up = gateway.awaitReady();
-    gateway.probe(new RecognitionProbe(system, LocalGateway.topicOf(thing, "")), up);
+    gateway.probe(new RecognitionProbe(system, GatewayWires.topicOf(thing, "")), up);
     gateway.probe(new SensingProbe(system, thing, began), up);
     return up.console();
   }

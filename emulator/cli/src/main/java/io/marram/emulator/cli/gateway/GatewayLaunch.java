@@ -42,6 +42,7 @@ public record GatewayLaunch(
           "-Xshare:auto",
           "-Djava.awt.headless=true");
 
+  /** The command line of the process. */
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(JavaRuntime.executable());

@@ -74,6 +74,7 @@ public final class GatewayProcess implements AutoCloseable {
     return process.onExit();
   }
 
+  /** Its process id. */
   public long pid() {
     return process.pid();
   }

@@ -1,6 +1,5 @@
 package io.marram.emulator.cli.gateway;
 
-import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.context.Installation;
 import io.marram.emulator.cli.home.LocalToken;
 import io.marram.emulator.cli.home.SystemHome;
@@ -225,11 +224,6 @@ public final class LocalGateway implements AutoCloseable {
   @Override
   public void close() {
     supervisor.close();
-  }
-
-  /** The topic of a client's pictures that only the gateway {@code thing} is to take. */
-  public static String topicOf(String thing, String client) {
-    return FrameMessage.TOPIC_PREFIX + thing + "/" + client;
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class MeasuredGateway implements AutoCloseable {
 
+  /** What every gateway of a measurement is called. */
   public static final String THING = "eval";
 
   private static final int READY_SECONDS = 180;
@@ -105,10 +106,12 @@ public final class MeasuredGateway implements AutoCloseable {
     }
   }
 
+  /** The process id of its latest start. */
   public long pid() {
     return process.pid();
   }
 
+  /** Whether its process runs. */
   public boolean isRunning() {
     return !process.ended().isDone();
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record GatewayState(String thing, long pid, Optional<URI> console) {
 
+  /** The state as it is kept in a file. */
   public String toJson() {
     JsonObject object = new JsonObject().add("thing", thing).add("pid", pid);
     console.ifPresent(address -> object.add("console", address.toString()));

@@ -16,6 +16,7 @@ public final class HomeLease implements AutoCloseable {
     this.lock = lock;
   }
 
+  /** The home that is held. */
   public SystemHome home() {
     return home;
   }

@@ -19,14 +19,19 @@ public final class SystemHome {
 
   private final Path root;
 
+  /**
+   * @param root the folder; need not be there yet
+   */
   public SystemHome(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }
 
+  /** The folder itself. */
   public Path root() {
     return root;
   }
 
+  /** The folder of what the processes of the system log. */
   public Path logs() {
     return root.resolve("logs");
   }

@@ -64,6 +64,7 @@ public record SystemState(
         address);
   }
 
+  /** The state as it is kept in {@code system.json}. */
   public String toJson() {
     JsonObject object =
         new JsonObject()

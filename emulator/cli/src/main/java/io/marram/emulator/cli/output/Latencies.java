@@ -8,6 +8,7 @@ public final class Latencies {
   private long[] millis = new long[1024];
   private int count;
 
+  /** Adds one, in milliseconds. */
   public synchronized void add(long duration) {
     if (count == millis.length) {
       millis = Arrays.copyOf(millis, 2 * count);
@@ -15,6 +16,7 @@ public final class Latencies {
     millis[count++] = duration;
   }
 
+  /** How many there are. */
   public synchronized int count() {
     return count;
   }

@@ -21,6 +21,9 @@ public final class EnrolmentPhotos {
   private final FaceCutter cutter = new FaceCutter();
   private final PictureDecoder decoder = new PictureDecoder();
 
+  /**
+   * @param finder looks for the faces; stays open
+   */
   public EnrolmentPhotos(FaceFinder finder) {
     this.finder = finder;
   }

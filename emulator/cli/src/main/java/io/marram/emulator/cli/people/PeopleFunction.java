@@ -32,6 +32,7 @@ public final class PeopleFunction implements AutoCloseable {
     lambda = AwsClients.lambda(region, localEndpoint);
   }
 
+  /** The function of a local system. */
   public static PeopleFunction of(SystemState system) {
     return new PeopleFunction(
         system.peopleFunction(), SystemState.REGION, Optional.of(system.lambda()));
@@ -66,6 +67,7 @@ public final class PeopleFunction implements AutoCloseable {
     return new Enrolment(answer.getInt("enrolled", 0), answer.getInt("templates", 0));
   }
 
+  /** All who are known. */
   public List<KnownPerson> list() {
     List<KnownPerson> people = new ArrayList<>();
     for (JsonValue value : invoke(new JsonObject().add("action", "list")).get("people").asArray()) {

@@ -114,6 +114,7 @@ public final class CompanionProcess implements AutoCloseable {
     }
   }
 
+  /** The process id of its latest start. */
   public long pid() {
     return current().pid();
   }

@@ -63,6 +63,7 @@ public final class ProcessLoad {
    */
   public record Sample(String name, double cores, long residentBytes) {
 
+    /** Its memory now, in MiB. */
     public long residentMegabytes() {
       return residentBytes >> 20;
     }

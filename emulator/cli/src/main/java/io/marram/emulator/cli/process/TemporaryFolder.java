@@ -13,6 +13,7 @@ public final class TemporaryFolder {
 
   private TemporaryFolder() {}
 
+  /** Makes an empty folder. */
   public static Path create() {
     try {
       return Files.createTempDirectory("marram-eval");

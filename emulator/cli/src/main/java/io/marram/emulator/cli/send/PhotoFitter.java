@@ -26,6 +26,9 @@ public final class PhotoFitter {
     this(MAX_PAYLOAD_BYTES);
   }
 
+  /**
+   * @param maxPayloadBytes what a message may have at most, with the photo as Base64
+   */
   public PhotoFitter(int maxPayloadBytes) {
     this.maxPayloadBytes = maxPayloadBytes;
   }

@@ -41,6 +41,7 @@ public record PhotoReport(
         .orElse(RecognitionResult.ERROR_PREFIX + failure);
   }
 
+  /** How many faces were found. */
   public int faces() {
     return answer.map(timed -> timed.result().faces().size()).orElse(0);
   }
@@ -61,10 +62,12 @@ public record PhotoReport(
         : String.format(Locale.ROOT, "%s (%.2f)", face.name(), face.distance());
   }
 
+  /** From the client and back in milliseconds, for people; "-" without an answer. */
   public String totalMillis() {
     return answer.map(timed -> Long.toString(timed.times().total())).orElse("-");
   }
 
+  /** The report as JSON. */
   public JsonObject toJson() {
     JsonObject object =
         new JsonObject()

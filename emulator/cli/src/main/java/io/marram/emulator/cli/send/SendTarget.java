@@ -4,10 +4,10 @@ import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.cloud.BrokerAddress;
 import io.marram.emulator.cli.cloud.TlsFiles;
 import io.marram.emulator.cli.context.CommandContext;
-import io.marram.emulator.cli.gateway.LocalGateway;
 import io.marram.emulator.cli.home.SystemHome;
 import io.marram.emulator.cli.home.SystemState;
 import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.wires.GatewayWires;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record SendTarget(
   /** A gateway that joined takes what its own clients publish, and nobody else does. */
   private static String localTopic(SystemHome home, String thing) {
     return home.joined().find(thing).isPresent()
-        ? LocalGateway.topicOf(thing, DEFAULT_THING)
+        ? GatewayWires.topicOf(thing, DEFAULT_THING)
         : FrameMessage.TOPIC_PREFIX + thing;
   }
 

@@ -9,6 +9,7 @@ public final class AlertLine {
 
   private AlertLine() {}
 
+  /** The line of an alert. */
   public static String of(AlertMessage alert) {
     return "%s %s %s %s %s: %s"
         .formatted(

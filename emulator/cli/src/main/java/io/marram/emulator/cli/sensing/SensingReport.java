@@ -44,6 +44,7 @@ public record SensingReport(List<StoredReading> latest, Ledger ledger) {
     return lines;
   }
 
+  /** The ledger, and how many sensors there are, as JSON. */
   public JsonObject toJson() {
     return LedgerTable.toJson(ledger).add("sensors", latest.size());
   }

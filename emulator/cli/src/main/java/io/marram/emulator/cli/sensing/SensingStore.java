@@ -57,6 +57,7 @@ public final class SensingStore implements AutoCloseable {
     this.ledgers = new DynamoDbLedgerStore(dynamoDb, ReadingTables.DEFAULT.ledger());
   }
 
+  /** The store of a local system. */
   public static SensingStore of(SystemState system) {
     return open(system.dynamoDb(), system.sqs(), system.readingsQueueUrl());
   }

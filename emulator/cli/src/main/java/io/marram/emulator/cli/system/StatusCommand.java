@@ -11,6 +11,7 @@ import io.marram.emulator.cli.gateway.ConsoleLogin;
 import io.marram.emulator.cli.home.GatewayState;
 import io.marram.emulator.cli.home.SystemState;
 import io.marram.emulator.cli.output.TextTable;
+import io.marram.emulator.cli.parking.ParkingProcess;
 import io.marram.emulator.cli.sensing.SensingStore;
 import io.marram.emulator.cli.sensing.SensingSummary;
 import io.marram.emulator.cli.watch.GatewayHealthLook;
@@ -64,6 +65,9 @@ public final class StatusCommand implements Callable<Integer> {
             "console of " + gateway.thing(), gateway.console().map(Object::toString).orElse("-"));
       }
       table.row("sensors", sensing(system.get()));
+      if (ParkingProcess.running(context.home()).isPresent()) {
+        table.row("cars on the drawn lot", "MQTT topic parking/" + system.get().thing() + "/cars");
+      }
       table.row(
           "health of " + system.get().thing(),
           GatewayHealthLook.at(system.get(), context.home())

@@ -65,7 +65,16 @@ public final class UpCommand implements Callable<Integer> {
         ./marram people add NAME photo.jpg    make somebody known
         ./marram watch sensors                what the sensors measure
         ./marram watch alerts                 what is strange about it; so does any MQTT client:
-          mosquitto_sub -p %d -t 'alerts/+/notification'
+          mosquitto_sub -p %1$d -t 'alerts/+/notification'
+      """;
+
+  private static final String NEXT_PARKING =
+      """
+        mosquitto_sub -p %1$d -t 'parking/+/cars'    how many cars are on the drawn lot
+      """;
+
+  private static final String NEXT_AT_LAST =
+      """
         ./marram ledger                       whether every reading is stored, once
         ./marram status                       these addresses again
       The console shows pictures, wires and packages. Its user is admin; ./marram password sets a
@@ -162,7 +171,7 @@ public final class UpCommand implements Callable<Integer> {
           LocalSystem.start(installation, lease, settings, progress, notice)) {
         lease.announce(system.state());
         addresses(system.state()).lines().forEach(context.out()::println);
-        NEXT.formatted(system.state().mqtt().getPort()).lines().forEach(context.out()::println);
+        next(system.state()).lines().forEach(context.out()::println);
         progress.note(READY + " Ctrl-C or ./marram down stops it.");
         SensingNotice.begin(system.state(), progress);
         stop.await();
@@ -176,6 +185,11 @@ public final class UpCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private String next(SystemState state) {
+    return (NEXT + (noParking ? "" : NEXT_PARKING) + NEXT_AT_LAST)
+        .formatted(state.mqtt().getPort());
   }
 
   private SystemSettings settings() {

@@ -1,5 +1,6 @@
 package io.marram.emulator.cli.wires;
 
+import io.marram.contract.FrameMessage;
 import io.marram.emulator.cli.home.SystemState;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +25,11 @@ public record GatewayWires(
     String topics,
     Map<String, String> sensors,
     Map<String, String> parking) {
+
+  /** The topic of a client's pictures that only the gateway {@code thing} is to take. */
+  public static String topicOf(String thing, String client) {
+    return FrameMessage.TOPIC_PREFIX + thing + "/" + client;
+  }
 
   /** What the gateway does. */
   public Set<WireGraph.Part> parts() {

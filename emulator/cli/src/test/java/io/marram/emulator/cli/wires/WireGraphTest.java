@@ -79,10 +79,15 @@ class WireGraphTest {
     values.put("parking.areas", "line gate: 0,0.5 1,0.5\nstall A1: 0,0 0.1,0 0.1,0.1");
     String graph = WireGraph.fill(EnumSet.of(Part.PARKING), values);
 
-    assertThat(emitters(graph)).containsExactly("parking-camera", "cars", "cars");
+    assertThat(emitters(graph))
+        .containsExactly("parking-camera", "picture-requests", "cars", "cars");
     assertThat(value(properties("cars", graph), "areas")).isEqualTo(values.get("parking.areas"));
     assertThat(properties("cars", graph).get("capacity").asObject().getInt("value", -1)).isZero();
     assertThat(value(properties("cars-publisher", graph), "topic")).isEqualTo("parking/gw-1/cars");
+    assertThat(value(properties("picture-requests-subscriber", graph), "topic.filter"))
+        .isEqualTo("parking/gw-1/picture/request");
+    assertThat(value(properties("pictures-publisher", graph), "topic"))
+        .isEqualTo("parking/gw-1/picture");
 
     values.put("cars.topic", "lots/7");
     graph = WireGraph.fill(EnumSet.of(Part.PARKING), values);
