@@ -41,6 +41,9 @@ class OwnDetectorTest {
           cy = torch.mul(torch.add(row, 0.5), 32)
       """;
 
+  private static final String SIZES =
+      "{\"name\":\"sizes\",\"type\":\"INT64\",\"shape\":[1,2],\"values\":[1,1]}";
+
   @TempDir private Path folder;
 
   private static TorchScriptEngine engine;
@@ -52,7 +55,13 @@ class OwnDetectorTest {
 
   private Path model(String code, String result, String outputs, String parameters)
       throws IOException {
-    byte[] file = TorchScriptArchive.of("x: Tensor", result, code);
+    return model("x: Tensor", code, result, outputs, parameters);
+  }
+
+  private Path model(
+      String arguments, String code, String result, String outputs, String parameters)
+      throws IOException {
+    byte[] file = TorchScriptArchive.of(arguments, result, code);
     Files.write(folder.resolve("mine.pt"), file);
     return Files.writeString(
         folder.resolve("mine.json"),
@@ -61,9 +70,14 @@ class OwnDetectorTest {
          "sha256":"%s",
          "inputs":[{"name":"images","type":"FP32","shape":[1,3,64,128]}],
          "outputs":[%s],
+         "constants":[%s],
          "parameters":{%s,"scale":"0.00392157"}}
         """
-            .formatted(Descriptors.sha256(file), outputs, parameters));
+            .formatted(
+                Descriptors.sha256(file),
+                outputs,
+                arguments.contains("sizes") ? SIZES : "",
+                parameters));
   }
 
   private static String output(String name, String shape) {
@@ -127,6 +141,82 @@ class OwnDetectorTest {
             "Tuple[Tensor, Tensor, Tensor]",
             output("boxes", "-1,4") + "," + output("labels", "-1") + "," + output("scores", "-1"),
             "\"detector\":\"boxes\",\"labels\":\",car\"");
+
+    assertFindsTheSquare(detect(descriptor));
+  }
+
+  @Test
+  void findsWithBoxesRelativeToTheCellsOfAGridAsOfYolox() throws Exception {
+    Path descriptor =
+        model(
+            SQUARES
+                + """
+                      zero = torch.zeros_like(s)
+                      half = torch.mul(one, 0.5)
+                      return torch.stack([half, half, zero, zero, one, zero, s], 2)
+                  """,
+            "Tensor",
+            output("output", "1,8,7"),
+            "\"detector\":\"yolox\",\"labels\":\"person,car\",\"strides\":\"32\",\"channels\":\"BGR\"");
+
+    assertFindsTheSquare(detect(descriptor));
+  }
+
+  @Test
+  void findsWithADetectorThatIsToldHowLargeThePictureIsAsRtDetr() throws Exception {
+    Path descriptor =
+        model(
+            "x: Tensor, sizes: Tensor",
+            SQUARES
+                + """
+                      half = torch.mul(size, 0.5)
+                      sides = [torch.sub(cx, half), torch.sub(cy, half), torch.add(cx, half), torch.add(cy, half)]
+                      unit = torch.reciprocal(torch.stack([torch.mul(one, 128), torch.mul(one, 64), torch.mul(one, 128), torch.mul(one, 64)], 2))
+                      boxes = torch.mul(torch.mul(torch.stack(sides, 2), unit), torch.cat([sizes, sizes], 1))
+                      return (torch.to(one, 4), boxes, s)
+                  """,
+            "Tuple[Tensor, Tensor, Tensor]",
+            output("labels", "1,8")
+                + ","
+                + output("boxes", "1,8,4")
+                + ","
+                + output("scores", "1,8"),
+            "\"detector\":\"boxes\",\"outputs\":\"labels,boxes,scores\",\"unit\":\"fractions\","
+                + "\"labels\":\"person,car\",\"resize\":\"stretch\"");
+
+    assertFindsTheSquare(detect(descriptor));
+  }
+
+  @Test
+  void findsWithLogitsAsOfDetr() throws Exception {
+    Path descriptor =
+        model(
+            SQUARES
+                + """
+                      logit = torch.mul(torch.sub(s, 0.5), 20)
+                      never = torch.mul(one, -9)
+                      return (torch.stack([never, logit], 2), torch.stack([cx, cy, size, size], 2))
+                  """,
+            "Tuple[Tensor, Tensor]",
+            output("logits", "1,8,2") + "," + output("pred_boxes", "1,8,4"),
+            "\"detector\":\"boxes\",\"outputs\":\"scores,boxes\",\"scores\":\"sigmoid\","
+                + "\"boxes\":\"cxcywh\",\"labels\":\"person,car\"");
+
+    assertFindsTheSquare(detect(descriptor));
+  }
+
+  @Test
+  void findsWithRowsOfBoxScoreAndClass() throws Exception {
+    Path descriptor =
+        model(
+            SQUARES
+                + """
+                      half = torch.mul(size, 0.5)
+                      return torch.stack([torch.sub(cx, half), torch.sub(cy, half), torch.add(cx, half), torch.add(cy, half), s, one], 2)
+                  """,
+            "Tensor",
+            output("output0", "1,8,6"),
+            "\"detector\":\"boxes\",\"labels\":\"person,car\"");
 
     assertFindsTheSquare(detect(descriptor));
   }
