@@ -2,6 +2,7 @@ package io.marram.collection.internal;
 
 import io.marram.collection.CollectedFrame;
 import io.marram.collection.FrameLabel;
+import io.marram.contract.RecordValues;
 import io.marram.contract.WireProperties;
 import io.marram.vision.geometry.Box;
 import java.util.ArrayList;
@@ -27,11 +28,11 @@ final class FrameReader {
    *     property
    */
   static List<CollectedFrame> read(List<WireRecord> records) {
-    Map<String, Properties> frames = new LinkedHashMap<>();
+    Map<String, RecordValues> frames = new LinkedHashMap<>();
     Map<String, List<FrameLabel>> labels = new HashMap<>();
     String last = "";
     for (WireRecord wireRecord : records) {
-      Properties properties = new Properties(wireRecord.getProperties());
+      RecordValues properties = RecordValues.of(wireRecord.getProperties(), TypedValue::getValue);
       if (properties.has(WireProperties.FRAME)) {
         last = id(properties);
         frames.put(last, properties);
@@ -46,7 +47,7 @@ final class FrameReader {
   }
 
   /** Frames of others may have no id; the same picture at the same time is the same frame. */
-  private static String id(Properties frame) {
+  private static String id(RecordValues frame) {
     return frame.has(WireProperties.FRAME_ID)
         ? frame.require(WireProperties.FRAME_ID, String.class)
         : "%d-%08x"
@@ -56,7 +57,7 @@ final class FrameReader {
   }
 
   private static CollectedFrame frame(
-      String id, Properties frame, Map<String, List<FrameLabel>> labels) {
+      String id, RecordValues frame, Map<String, List<FrameLabel>> labels) {
     return new CollectedFrame(
         id,
         frame.get(WireProperties.FRAME_SOURCE, ""),
@@ -65,35 +66,10 @@ final class FrameReader {
         labels.getOrDefault(id, List.of()));
   }
 
-  private static FrameLabel label(Properties detection) {
+  private static FrameLabel label(RecordValues detection) {
     return new FrameLabel(
         detection.require(WireProperties.DETECTION_LABEL, String.class),
         Box.parse(detection.require(WireProperties.DETECTION_BOX, String.class)),
         detection.get(WireProperties.DETECTION_SCORE, 1.0));
-  }
-
-  /** A record's values by name, checked for their type. */
-  private record Properties(Map<String, TypedValue<?>> values) {
-
-    boolean has(String name) {
-      return values.containsKey(name);
-    }
-
-    <T> T require(String name, Class<T> type) {
-      if (!has(name)) {
-        throw new IllegalArgumentException("the record has no property " + name);
-      }
-      Object value = values.get(name).getValue();
-      if (!type.isInstance(value)) {
-        throw new IllegalArgumentException(
-            "the property %s must be of type %s".formatted(name, type.getSimpleName()));
-      }
-      return type.cast(value);
-    }
-
-    @SuppressWarnings("unchecked")
-    <T> T get(String name, T otherwise) {
-      return has(name) ? require(name, (Class<T>) otherwise.getClass()) : otherwise;
-    }
   }
 }

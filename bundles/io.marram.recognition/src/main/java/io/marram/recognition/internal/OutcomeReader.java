@@ -1,6 +1,7 @@
 package io.marram.recognition.internal;
 
 import io.marram.contract.FaceCrop;
+import io.marram.contract.RecordValues;
 import io.marram.contract.WireProperties;
 import io.marram.recognition.FrameOutcome;
 import io.marram.vision.geometry.Box;
@@ -25,10 +26,10 @@ final class OutcomeReader {
    * @throws IllegalArgumentException if a record is not what detectors send; says which property
    */
   static List<FrameOutcome> read(List<WireRecord> records) {
-    Map<String, Properties> headers = new LinkedHashMap<>();
+    Map<String, RecordValues> headers = new LinkedHashMap<>();
     Map<String, List<FaceCrop>> faces = new HashMap<>();
     for (WireRecord wireRecord : records) {
-      Properties properties = new Properties(wireRecord.getProperties());
+      RecordValues properties = RecordValues.of(wireRecord.getProperties(), TypedValue::getValue);
       String id = properties.require(WireProperties.FRAME_ID, String.class);
       if (properties.has(WireProperties.FACE)) {
         faces.computeIfAbsent(id, key -> new ArrayList<>()).add(readFace(properties));
@@ -46,7 +47,7 @@ final class OutcomeReader {
         .toList();
   }
 
-  private static FrameOutcome readOutcome(String id, Properties header, List<FaceCrop> faces) {
+  private static FrameOutcome readOutcome(String id, RecordValues header, List<FaceCrop> faces) {
     String source = header.get(WireProperties.FRAME_SOURCE, "");
     long capturedAt = header.get(WireProperties.FRAME_TIME, 0L);
     if (header.has(WireProperties.FRAME_ERROR)) {
@@ -71,7 +72,7 @@ final class OutcomeReader {
     }
   }
 
-  private static FaceCrop readFace(Properties properties) {
+  private static FaceCrop readFace(RecordValues properties) {
     String box = properties.get(WireProperties.FACE_BOX, "");
     String landmarks = properties.get(WireProperties.FACE_LANDMARKS, "");
     return new FaceCrop(
@@ -80,30 +81,5 @@ final class OutcomeReader {
         box.isEmpty() ? null : Box.parse(box),
         landmarks.isEmpty() ? null : Landmarks.parse(landmarks),
         properties.get(WireProperties.FACE_SCORE, 1.0));
-  }
-
-  /** A record's values by name, checked for their type. */
-  private record Properties(Map<String, TypedValue<?>> values) {
-
-    boolean has(String name) {
-      return values.containsKey(name);
-    }
-
-    <T> T require(String name, Class<T> type) {
-      if (!has(name)) {
-        throw new IllegalArgumentException("the record has no property " + name);
-      }
-      Object value = values.get(name).getValue();
-      if (!type.isInstance(value)) {
-        throw new IllegalArgumentException(
-            "the property %s must be of type %s".formatted(name, type.getSimpleName()));
-      }
-      return type.cast(value);
-    }
-
-    @SuppressWarnings("unchecked")
-    <T> T get(String name, T otherwise) {
-      return has(name) ? require(name, (Class<T>) otherwise.getClass()) : otherwise;
-    }
   }
 }
