@@ -16,8 +16,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,23 @@ class CountCommandTest {
     assertThat(user.err()).contains("none.json: name the JSON file that describes the model");
     assertThat(count(lot, "--eim", folder.resolve("none.eim").toString())).isOne();
     assertThat(user.err()).contains("there is no file").contains("none.eim");
+  }
+
+  @Test
+  void asksOnnxRuntimeForAModelOfItsPlatform() throws Exception {
+    Path descriptor =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            """
+            {"name":"mine","version":"1","platform":"onnx","file":"mine.onnx","sha256":"%s",
+             "parameters":{"detector":"yolox","labels":"car"}}
+            """
+                .formatted(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(webp()))));
+    Files.write(folder.resolve("mine.onnx"), webp());
+
+    assertThat(count(lot, "--model", descriptor.toString())).isOne();
+    assertThat(user.err()).contains("model mine: ONNX Runtime cannot load mine.onnx");
   }
 
   @Test
