@@ -5,12 +5,12 @@ import io.marram.camera.live.HttpCameraSettings;
 import io.marram.camera.source.CameraComponent;
 import io.marram.camera.source.FrameSource;
 import io.marram.camera.source.LiveSource;
+import io.marram.camera.source.StoredPasswords;
 import io.marram.tls.Authorities;
 import io.marram.tls.PemFile;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.wire.WireComponent;
@@ -47,7 +47,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
 
   static final String PID = "io.marram.camera.HttpCamera";
 
-  private final CryptoService crypto;
+  private final StoredPasswords passwords;
   private final EventAdmin events;
   private final LiveSource.Retries retries;
 
@@ -65,7 +65,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
       EventAdmin events,
       LiveSource.Retries retries) {
     super(wireHelper);
-    this.crypto = crypto;
+    this.passwords = new StoredPasswords(crypto);
     this.events = events;
     this.retries = retries;
   }
@@ -87,15 +87,7 @@ public final class HttpCamera extends CameraComponent<HttpCameraConfig, HttpCame
 
   @Override
   protected HttpCameraSettings map(HttpCameraConfig config) {
-    return new HttpCameraMapping(this::decrypt).map(config);
-  }
-
-  private String decrypt(String encrypted) {
-    try {
-      return new String(crypto.decryptAes(encrypted.toCharArray()));
-    } catch (KuraException e) {
-      throw new IllegalArgumentException("password cannot be decrypted, enter it again", e);
-    }
+    return new HttpCameraMapping(passwords::decrypt).map(config);
   }
 
   @Override

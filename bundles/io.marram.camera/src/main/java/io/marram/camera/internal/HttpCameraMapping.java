@@ -1,11 +1,12 @@
 package io.marram.camera.internal;
 
 import io.marram.camera.live.CameraAddress;
-import io.marram.camera.live.Credentials;
 import io.marram.camera.live.HttpCameraSettings;
+import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.PictureTreatment;
+import io.marram.camera.source.CameraProperties;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Maps an HTTP camera's configuration to settings. */
@@ -26,22 +27,15 @@ final class HttpCameraMapping {
    */
   HttpCameraSettings map(HttpCameraConfig config) {
     return new HttpCameraSettings(
-        LiveMapping.map(config),
+        new LiveSettings(
+            config.source_name().trim(),
+            config.frames_per_second(),
+            Duration.ofSeconds(config.silence_seconds()),
+            config.largest_picture_bytes(),
+            PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas())),
         CameraAddress.parse(config.url(), config.allow_plain()),
-        credentials(config),
-        present(config.ca_file()).map(Path::of),
+        CameraProperties.credentials(config.user_name(), config.password(), decryption),
+        CameraProperties.present(config.ca_file()).map(Path::of),
         Duration.ofMillis(config.snapshot_interval_milliseconds()));
-  }
-
-  private Optional<Credentials> credentials(HttpCameraConfig config) {
-    Optional<String> user = present(config.user_name());
-    String password = present(config.password()).map(decryption).orElse("");
-    return user.isEmpty() && password.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Credentials(user.orElse(""), password));
-  }
-
-  private static Optional<String> present(String value) {
-    return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
   }
 }

@@ -4,10 +4,10 @@ import io.marram.camera.Capture;
 import io.marram.camera.MqttCameraSettings;
 import io.marram.camera.source.CameraComponent;
 import io.marram.camera.source.FrameSource;
+import io.marram.camera.source.StoredPasswords;
 import io.marram.contract.FrameReceipt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.wire.WireComponent;
@@ -51,7 +51,7 @@ public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCame
 
   static final String PID = "io.marram.camera.MqttCamera";
 
-  private final CryptoService crypto;
+  private final StoredPasswords passwords;
   private final UnaryOperator<String> environment;
 
   @Activate
@@ -64,7 +64,7 @@ public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCame
   MqttCamera(
       WireHelperService wireHelper, CryptoService crypto, UnaryOperator<String> environment) {
     super(wireHelper);
-    this.crypto = crypto;
+    this.passwords = new StoredPasswords(crypto);
     this.environment = environment;
   }
 
@@ -85,15 +85,7 @@ public final class MqttCamera extends CameraComponent<MqttCameraConfig, MqttCame
 
   @Override
   protected MqttCameraSettings map(MqttCameraConfig config) {
-    return new MqttCameraMapping(environment, this::decrypt).map(config);
-  }
-
-  private String decrypt(String encrypted) {
-    try {
-      return new String(crypto.decryptAes(encrypted.toCharArray()));
-    } catch (KuraException e) {
-      throw new IllegalArgumentException("password cannot be decrypted, enter it again", e);
-    }
+    return new MqttCameraMapping(environment, passwords::decrypt).map(config);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.marram.camera.BrokerAddress;
 import io.marram.camera.BrokerIdentity;
 import io.marram.camera.Confirmation;
 import io.marram.camera.MqttCameraSettings;
+import io.marram.camera.source.CameraProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,8 +40,10 @@ final class MqttCameraMapping {
             find(config.ca_file(), "IOT_CA_PATH").map(Path::of),
             find(config.certificate_file(), "IOT_CERT_PATH").map(Path::of),
             find(config.key_file(), "IOT_KEY_PATH").map(Path::of),
-            present(config.user_name()),
-            present(config.password()).map(decryption).filter(clear -> !clear.isEmpty())),
+            CameraProperties.present(config.user_name()),
+            CameraProperties.present(config.password())
+                .map(decryption)
+                .filter(clear -> !clear.isEmpty())),
         split(require("topics", config.topics(), "IOT_TOPIC")),
         Duration.ofSeconds(config.session_expiry_seconds()),
         config.frames_in_flight(),
@@ -58,11 +61,8 @@ final class MqttCameraMapping {
   }
 
   private Optional<String> find(String value, String variable) {
-    return present(value).or(() -> present(environment.apply(variable)));
-  }
-
-  private static Optional<String> present(String value) {
-    return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
+    return CameraProperties.present(value)
+        .or(() -> CameraProperties.present(environment.apply(variable)));
   }
 
   private static List<String> split(String topics) {

@@ -2,10 +2,13 @@ package io.marram.camera.internal;
 
 import io.marram.camera.Capture;
 import io.marram.camera.live.CommandLine;
+import io.marram.camera.live.LiveSettings;
+import io.marram.camera.live.PictureTreatment;
 import io.marram.camera.live.ProcessCameraSettings;
 import io.marram.camera.source.CameraComponent;
 import io.marram.camera.source.FrameSource;
 import io.marram.camera.source.LiveSource;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.wire.WireComponent;
@@ -76,7 +79,14 @@ public final class ProcessCamera
 
   @Override
   protected ProcessCameraSettings map(ProcessCameraConfig config) {
-    return new ProcessCameraSettings(LiveMapping.map(config), CommandLine.parse(config.command()));
+    return new ProcessCameraSettings(
+        new LiveSettings(
+            config.source_name().trim(),
+            config.frames_per_second(),
+            Duration.ofSeconds(config.silence_seconds()),
+            config.largest_picture_bytes(),
+            PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas())),
+        CommandLine.parse(config.command()));
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.marram.camera.ffmpeg.VideoCameraSettings;
 import io.marram.camera.source.CameraComponent;
 import io.marram.camera.source.FrameSource;
 import io.marram.camera.source.LiveSource;
+import io.marram.camera.source.StoredPasswords;
 import java.util.function.Consumer;
-import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.wire.WireComponent;
@@ -44,7 +44,7 @@ public final class VideoCamera extends CameraComponent<VideoCameraConfig, VideoC
 
   static final String PID = "io.marram.camera.ffmpeg.VideoCamera";
 
-  private final CryptoService crypto;
+  private final StoredPasswords passwords;
   private final EventAdmin events;
   private final NativeLibraries libraries;
   private final LiveSource.Retries retries;
@@ -65,7 +65,7 @@ public final class VideoCamera extends CameraComponent<VideoCameraConfig, VideoC
       NativeLibraries libraries,
       LiveSource.Retries retries) {
     super(wireHelper);
-    this.crypto = crypto;
+    this.passwords = new StoredPasswords(crypto);
     this.events = events;
     this.libraries = libraries;
     this.retries = retries;
@@ -88,15 +88,7 @@ public final class VideoCamera extends CameraComponent<VideoCameraConfig, VideoC
 
   @Override
   protected VideoCameraSettings map(VideoCameraConfig config) {
-    return new VideoCameraMapping(this::decrypt).map(config);
-  }
-
-  private String decrypt(String encrypted) {
-    try {
-      return new String(crypto.decryptAes(encrypted.toCharArray()));
-    } catch (KuraException e) {
-      throw new IllegalArgumentException("password cannot be decrypted, enter it again", e);
-    }
+    return new VideoCameraMapping(passwords::decrypt).map(config);
   }
 
   @Override

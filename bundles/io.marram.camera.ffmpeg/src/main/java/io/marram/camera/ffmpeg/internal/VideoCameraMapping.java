@@ -3,12 +3,11 @@ package io.marram.camera.ffmpeg.internal;
 import io.marram.camera.ffmpeg.Playback;
 import io.marram.camera.ffmpeg.VideoAddress;
 import io.marram.camera.ffmpeg.VideoCameraSettings;
-import io.marram.camera.live.Credentials;
 import io.marram.camera.live.LiveSettings;
 import io.marram.camera.live.PictureTreatment;
+import io.marram.camera.source.CameraProperties;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Maps a camera's configuration to settings. */
@@ -32,34 +31,18 @@ final class VideoCameraMapping {
    */
   VideoCameraSettings map(VideoCameraConfig config) {
     return new VideoCameraSettings(
-        live(config),
+        new LiveSettings(
+            config.source_name().trim(),
+            config.frames_per_second(),
+            Duration.ofSeconds(config.silence_seconds()),
+            LARGEST_PICTURE,
+            PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas())),
         VideoAddress.parse(config.url(), config.allow_plain()),
-        credentials(config),
-        present(config.ca_file()).map(Path::of),
+        CameraProperties.credentials(config.user_name(), config.password(), decryption),
+        CameraProperties.present(config.ca_file()).map(Path::of),
         config.transport(),
         Playback.parse(config.speed(), config.loop()),
         config.device_size().strip(),
         config.probe_ports());
-  }
-
-  private static LiveSettings live(VideoCameraConfig config) {
-    return new LiveSettings(
-        config.source_name().trim(),
-        config.frames_per_second(),
-        Duration.ofSeconds(config.silence_seconds()),
-        LARGEST_PICTURE,
-        PictureTreatment.parse(config.rotation(), config.crop(), config.private_areas()));
-  }
-
-  private Optional<Credentials> credentials(VideoCameraConfig config) {
-    Optional<String> user = present(config.user_name());
-    String password = present(config.password()).map(decryption).orElse("");
-    return user.isEmpty() && password.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Credentials(user.orElse(""), password));
-  }
-
-  private static Optional<String> present(String value) {
-    return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
   }
 }
