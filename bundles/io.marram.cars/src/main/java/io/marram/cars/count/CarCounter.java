@@ -3,9 +3,11 @@ package io.marram.cars.count;
 import io.marram.cars.Detection;
 import io.marram.cars.Detections;
 import io.marram.cars.StateException;
+import io.marram.cars.motion.PictureMotion;
 import io.marram.cars.track.Track;
 import io.marram.cars.track.Tracker;
 import io.marram.vision.geometry.Box;
+import io.marram.vision.image.RgbImage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,6 +46,7 @@ public final class CarCounter {
   private final StallMonitor stalls;
   private final StallLearner learner;
   private final List<LineCounter> lines = new ArrayList<>();
+  private final PictureMotion motion = new PictureMotion();
   private Tracker tracker;
   private int pictures;
   private long beginMillis = -1;
@@ -71,6 +74,16 @@ public final class CarCounter {
    *     such pictures in a row the camera's clock is taken to be set back, and counting goes on
    */
   public Optional<CountReport> observe(Detections detections) {
+    return observe(detections, Optional.empty());
+  }
+
+  /**
+   * Takes what was found in the next picture, and that picture itself: what it shows to stand does
+   * not cross a line, whatever boxes lie on it.
+   *
+   * @return as {@link #observe(Detections)}
+   */
+  public Optional<CountReport> observe(Detections detections, Optional<RgbImage> shown) {
     long before = clock.last();
     OptionalLong time = clock.accept(detections.timeMillis());
     if (time.isEmpty()) {
@@ -85,6 +98,9 @@ public final class CarCounter {
     pictures = Math.min(pictures + 1, fewestPictures());
     boolean settled = pictures >= fewestPictures();
     boolean starting = !settled || now - beginMillis < STARTING_MILLIS;
+    if (!lines.isEmpty()) {
+      shown.ifPresentOrElse(image -> motion.add(image, now), motion::clear);
+    }
     Detections apart = settings.duplicates().apply(detections, meant);
     List<Track> tracks = tracker.observe(new Detections(now, apart.list()));
     List<Track> cars =
@@ -94,7 +110,7 @@ public final class CarCounter {
     learner.observe(cars, now);
     List<Crossing> crossings = new ArrayList<>();
     for (LineCounter line : lines) {
-      line.observe(tracks, starting, detections.timeMillis()).stream()
+      line.observe(tracks, starting, detections.timeMillis(), motion).stream()
           .map(this::named)
           .forEach(crossings::add);
     }

@@ -2,6 +2,7 @@ package io.marram.cars.count;
 
 import io.marram.cars.StateException;
 import io.marram.cars.area.CountingLine;
+import io.marram.cars.motion.PictureMotion;
 import io.marram.cars.track.Track;
 import io.marram.vision.geometry.Point;
 import java.io.DataInput;
@@ -43,8 +44,10 @@ final class LineCounter {
    * @param tracks all that are followed, also hidden ones
    * @param starting whether this is one of the first pictures, in which cars appear that were there
    *     before
+   * @param motion what the pictures tell of what is in a box
    */
-  List<Crossing> observe(List<Track> tracks, boolean starting, long timeMillis) {
+  List<Crossing> observe(
+      List<Track> tracks, boolean starting, long timeMillis, PictureMotion motion) {
     List<Crossing> crossings = new ArrayList<>();
     Set<Long> followed = new HashSet<>();
     for (Track track : tracks) {
@@ -65,7 +68,7 @@ final class LineCounter {
       if (passage == null) {
         passages.put(track.id(), new LinePassage(line, track, !starting));
       } else {
-        count(passage.observe(line, track), track, timeMillis).ifPresent(crossings::add);
+        count(passage.observe(line, track, motion), track, timeMillis).ifPresent(crossings::add);
       }
     }
     return crossings;

@@ -2,6 +2,8 @@ package io.marram.cars.count;
 
 import io.marram.cars.StateException;
 import io.marram.cars.area.CountingLine;
+import io.marram.cars.motion.PictureMotion;
+import io.marram.cars.motion.PictureMotion.Verdict;
 import io.marram.cars.track.Track;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.geometry.Point;
@@ -48,6 +50,11 @@ final class LinePassage {
   private long intervalMillis;
   private Track last;
 
+  /** As it was last on its old side; forgotten when counting goes on after a restart. */
+  private Track before;
+
+  private boolean moves;
+
   /** Begins with a car's first picture. */
   LinePassage(CountingLine line, Track track, boolean mayComeFromEdge) {
     this(track.box(), mayComeFromEdge, track);
@@ -58,6 +65,7 @@ final class LinePassage {
     this.first = first;
     this.mayComeFromEdge = mayComeFromEdge;
     this.last = last;
+    before = last;
   }
 
   /** The car as it was seen last. */
@@ -68,9 +76,10 @@ final class LinePassage {
   /**
    * Goes on to where the car is seen now.
    *
+   * @param motion what the pictures tell; what they show to stand does not cross
    * @return 1 if it has entered, −1 if it has left, 0 otherwise
    */
-  int observe(CountingLine line, Track seen) {
+  int observe(CountingLine line, Track seen, PictureMotion motion) {
     Point point = line.anchor().of(seen.box());
     intervalMillis = seen.seenMillis() - last.seenMillis();
     if (!originKnown && hasMoved(line, seen)) {
@@ -82,16 +91,41 @@ final class LinePassage {
     passBetween(line, line.anchor().of(last.box()), point);
     last = seen;
     int now = clearSide(line, seen.box(), MARGIN);
+    if (now == side || side == 0) {
+      before = seen;
+      moves = false;
+    } else if (!moves) {
+      Verdict verdict = verdict(line, motion);
+      moves = verdict == Verdict.MOVES || verdict == Verdict.UNKNOWN && now != 0;
+    }
     if (now == 0 || now == side) {
       return 0;
     }
     boolean crossed = side != 0 && within;
-    if (crossed && !(seen.probable() && originKnown)) {
+    if (crossed && !(seen.probable() && originKnown && moves)) {
       // It is counted once it is believed and has moved; a box that only grew has not.
       return 0;
     }
     side = now;
+    before = seen;
+    moves = false;
     return crossed ? now : 0;
+  }
+
+  /** Whether the pictures show that what is in the box now has moved towards the other side. */
+  private Verdict verdict(CountingLine line, PictureMotion motion) {
+    Point from = line.anchor().of(before.box());
+    Point to = line.anchor().of(last.box());
+    double seconds = (last.seenMillis() - before.seenMillis()) / 1000.0;
+    if (!(seconds > 0)) {
+      return Verdict.UNKNOWN;
+    }
+    return motion.judge(
+        last.box(),
+        (to.x() - from.x()) / seconds,
+        (to.y() - from.y()) / seconds,
+        -side * line.normalX(),
+        -side * line.normalY());
   }
 
   /** The car is no longer followed: whether it has crossed the line on its way over the edge. */

@@ -61,7 +61,7 @@ final class FrameCounting {
       if (changed) {
         lot.forgetCars();
       }
-      return lot.observe(found.list(), stalls)
+      return lot.observe(found.list(), stalls, Optional.of(picture))
           .<Outcome>map(
               report ->
                   new Outcome.Counted(picture, found.list(), found.sizesKnown(), changed, report))

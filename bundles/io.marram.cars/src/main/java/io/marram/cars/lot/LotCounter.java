@@ -17,6 +17,7 @@ import io.marram.cars.occupancy.OccupancyEstimate;
 import io.marram.cars.occupancy.OccupancyFilter;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.geometry.Point;
+import io.marram.vision.image.RgbImage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -74,18 +75,20 @@ public final class LotCounter {
    *     CarCounter#observe})
    */
   public Optional<LotReport> observe(Detections detections) {
-    return observe(detections, Optional.empty());
+    return observe(detections, Optional.empty(), Optional.empty());
   }
 
   /**
    * Takes what was found in the next picture, and what a closer look at its stalls has told.
    *
    * @param stalls in the order of the settings; used only if each picture is counted by itself
+   * @param picture itself: what it shows to stand crosses no line
    * @return as {@link #observe(Detections)}
    */
-  public Optional<LotReport> observe(Detections detections, Optional<List<StallState>> stalls) {
+  public Optional<LotReport> observe(
+      Detections detections, Optional<List<StallState>> stalls, Optional<RgbImage> picture) {
     if (!settings.alone()) {
-      return counter.observe(detections).map(this::report);
+      return counter.observe(detections, picture).map(this::report);
     }
     CountReport counted = new PictureCounter(settings.counting()).count(detections);
     return Optional.of(report(stalls.map(counted::withStalls).orElse(counted)));

@@ -47,6 +47,12 @@ final class Car {
 
   private static final double FARTHEST_SIZE = 3;
 
+  /** Hidden for more pictures, a car is not found askew. */
+  private static final int MOST_ASKEW = 8;
+
+  /** How much larger or smaller a box askew may be, by area. */
+  private static final double MOST_LARGER = 4;
+
   /** A car that is hidden for longer may be anywhere near; nothing more is predicted. */
   private static final long LONGEST_PREDICTION_MILLIS = 2_000;
 
@@ -193,6 +199,12 @@ final class Car {
     return confident && low >= EDGE && high <= 1 - EDGE ? NOISE : LARGE_NOISE;
   }
 
+  /** Whether a box could be this car askew: it was hidden briefly, and is not of another size. */
+  boolean couldBe(Detection detection) {
+    double larger = Math.log(detection.box().area() / (width * height));
+    return missed <= MOST_ASKEW && Math.abs(larger) < Math.log(MOST_LARGER);
+  }
+
   /** Whether less than half of it should still be in the picture. */
   boolean isOutside() {
     return x.place() < 0 || x.place() > 1 || y.place() < 0 || y.place() > 1;
@@ -228,13 +240,17 @@ final class Car {
     return seenMillis - standsSinceMillis;
   }
 
+  /** Where it is, or should be; as much of it as is in the picture. */
+  Box box() {
+    return new Box(
+        inPicture(x.place() - width / 2),
+        inPicture(y.place() - height / 2),
+        inPicture(x.place() + width / 2),
+        inPicture(y.place() + height / 2));
+  }
+
   Track track(boolean confirmed, boolean probable) {
-    Box box =
-        new Box(
-            inPicture(x.place() - width / 2),
-            inPicture(y.place() - height / 2),
-            inPicture(x.place() + width / 2),
-            inPicture(y.place() + height / 2));
+    Box box = box();
     return new Track(
         id,
         box,

@@ -45,6 +45,20 @@ public final class Tracker {
   /** What shares its place with a car whose mean score is so many times as high is a part of it. */
   private static final double STRONGER = 2;
 
+  /** What lies so far within a car of {@link #LARGER} times its area is a part of it. */
+  private static final double WITHIN = 0.5;
+
+  private static final double LARGER = 3;
+
+  /** What touches a car whose sides are all so many times as long is a part of it, as a mirror. */
+  private static final double LONGER = 3;
+
+  /** How far a part may stick out, in parts of its own size. */
+  private static final double BESIDE = 0.5;
+
+  /** A box that has this part of a hidden car, or the other way round, is that car again. */
+  private static final double COVERED = 0.6;
+
   private static final int FEWEST_MISSES = 2;
   private static final long LONGEST_PATIENCE_MILLIS = 30_000;
 
@@ -90,6 +104,7 @@ public final class Tracker {
     follow(weak, false).stream()
         .filter(detection -> detection.score() >= FAINT * settings.confidentScore())
         .forEach(strangers::add);
+    strangers.removeIf(this::uncovers);
     for (Detection stranger : strangers) {
       if (cars.size() < settings.mostTracks()) {
         cars.add(new Car(nextId++, stranger, now));
@@ -124,22 +139,65 @@ public final class Tracker {
   }
 
   /**
-   * Whether it seems to be the cab of a lorry, or a second box on a car. A small car before a large
+   * A car that was not found where it should be may have been found askew: a box that covers where
+   * it should be is that car, however far off.
+   */
+  private boolean uncovers(Detection stranger) {
+    Car covered = null;
+    double most = COVERED;
+    for (Car car : cars) {
+      if (!car.isSeen() && isConfirmed(car)) {
+        Box box = car.box();
+        double share =
+            stranger.box().intersection(box) / Math.min(stranger.box().area(), box.area());
+        if (share > most && car.couldBe(stranger)) {
+          most = share;
+          covered = car;
+        }
+      }
+    }
+    if (covered == null) {
+      return false;
+    }
+    covered.follow(stranger, stranger.score() >= settings.confidentScore(), timeMillis);
+    return true;
+  }
+
+  /**
+   * Whether it seems to be a part of a lorry, or a second box on a car. A small car before a large
    * one may seem so too, but only until they part.
    */
   private boolean isPart(int index, List<Track> tracks) {
     Box box = tracks.get(index).box();
-    double least = STRONGER * cars.get(index).meanScore();
+    double mean = cars.get(index).meanScore();
     for (int i = 0; i < cars.size(); i++) {
-      if (cars.get(i).meanScore() >= least) {
-        Box other = tracks.get(i).box();
-        if (box.intersection(other) > SHARED * Math.min(box.area(), other.area())
-            && isProbable(cars.get(i))) {
-          return true;
-        }
+      double other = cars.get(i).meanScore();
+      if (i != index
+          && other >= mean
+          && isProbable(cars.get(i))
+          && isPart(box, tracks.get(i).box(), other >= STRONGER * mean)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPart(Box box, Box car, boolean stronger) {
+    double shared = box.intersection(car);
+    if (stronger && shared > SHARED * Math.min(box.area(), car.area())) {
+      return true;
+    }
+    if (car.area() >= LARGER * box.area() && shared > WITHIN * box.area()) {
+      return true;
+    }
+    float outX = (float) (BESIDE * box.width());
+    float outY = (float) (BESIDE * box.height());
+    return car.width() > LONGER * box.width()
+        && car.height() > LONGER * box.height()
+        && box.left() - outX < car.right()
+        && box.right() + outX > car.left()
+        && box.top() - outY < car.bottom()
+        && box.bottom() + outY > car.top();
   }
 
   private boolean isConfirmed(Car car) {

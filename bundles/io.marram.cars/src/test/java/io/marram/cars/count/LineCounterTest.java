@@ -7,6 +7,7 @@ import io.marram.cars.Detections;
 import io.marram.cars.LabelFilter;
 import io.marram.cars.area.Anchor;
 import io.marram.cars.area.CountingLine;
+import io.marram.cars.motion.PictureMotion;
 import io.marram.cars.track.Scene;
 import io.marram.cars.track.Track;
 import io.marram.cars.track.Tracker;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LineCounterTest {
 
   private static final CountingLine MIDDLE = line(0.5);
+  private static final PictureMotion NO_PICTURES = new PictureMotion();
 
   private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
   private final Scene scene = new Scene(1, 0.03);
@@ -42,7 +44,7 @@ class LineCounterTest {
     for (int i = 0; i < frames; i++) {
       double way = i * speed / 12.5 - length;
       scene.car(0.4, upwards ? 1 - way : way, 0.1, length, 0.7);
-      counter.observe(tracker.observe(scene.at(i * 80L)), i == 0, i * 80L);
+      counter.observe(tracker.observe(scene.at(i * 80L)), i == 0, i * 80L, NO_PICTURES);
     }
 
     assertThat(counter.count()).isEqualTo(new LineCount("gate", upwards ? 1 : 0, upwards ? 0 : 1));
@@ -160,6 +162,42 @@ class LineCounterTest {
   }
 
   @Test
+  void cabThatIsSeenAsClearlyAsItsLorryDoesNotCountWithinIt() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 80; i++) {
+      double y = 0.1 + i * 0.01;
+      scene.car(0.4, y, 0.2, 0.3, 0.5).car(0.4, y + 0.11, 0.12, 0.1, 0.4);
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 1));
+  }
+
+  @Test
+  void mirrorOfABusDoesNotCountBesideIt() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 80; i++) {
+      double y = 0.1 + i * 0.01;
+      scene.car(0.4, y, 0.2, 0.3, 0.5).car(0.285, y + 0.1, 0.03, 0.05, 0.4);
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 1));
+  }
+
+  @Test
+  void carBesideABusCounts() {
+    LineCounter counter = new LineCounter(MIDDLE);
+    for (int i = 0; i < 80; i++) {
+      double y = 0.1 + i * 0.01;
+      scene.car(0.4, y, 0.2, 0.3, 0.5).car(0.27, y + 0.05, 0.1, 0.12, 0.4);
+      observe(counter, i);
+    }
+
+    assertThat(counter.count()).isEqualTo(new LineCount("gate", 0, 2));
+  }
+
+  @Test
   void carThatPassesBesideTheLineDoesNotCount() {
     CountingLine half = CountingLine.of("gate", new Point(0.6f, 0.5f), new Point(1, 0.5f));
 
@@ -215,8 +253,8 @@ class LineCounterTest {
     for (int i = 0; i < 20; i++) {
       scene.car(0.4, 0.12 + i * 0.09);
       List<Track> tracks = tracker.observe(scene.at(10_000L + i * 200L));
-      in.observe(tracks, false, i);
-      out.observe(tracks, false, i);
+      in.observe(tracks, false, i, NO_PICTURES);
+      out.observe(tracks, false, i, NO_PICTURES);
     }
 
     assertThat(in.count()).isEqualTo(new LineCount("gate", 0, 1));
@@ -250,8 +288,8 @@ class LineCounterTest {
                   new Detection(new Box(0.2f, y, 0.3f, y + 0.1f), "boat", 0.6),
                   new Detection(new Box(0.6f, y, 0.65f, y + 0.1f), "person", 0.6)));
       List<Track> tracks = tracker.observe(picture);
-      anything.observe(tracks, false, i * 80L);
-      carsOnly.observe(tracks, false, i * 80L);
+      anything.observe(tracks, false, i * 80L, NO_PICTURES);
+      carsOnly.observe(tracks, false, i * 80L, NO_PICTURES);
     }
 
     assertThat(anything.count()).isEqualTo(new LineCount("gate", 0, 1));
@@ -268,7 +306,8 @@ class LineCounterTest {
   }
 
   private void observe(LineCounter counter, int number) {
-    counter.observe(tracker.observe(scene.at(number * 80L)), number == 0, number * 80L);
+    counter.observe(
+        tracker.observe(scene.at(number * 80L)), number == 0, number * 80L, NO_PICTURES);
   }
 
   private static CountingLine line(double y) {

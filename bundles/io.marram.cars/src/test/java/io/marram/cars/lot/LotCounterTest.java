@@ -105,7 +105,9 @@ class LotCounterTest {
     LotReport report =
         new LotCounter(alone)
             .observe(
-                new Detections(now, List.of()), Optional.of(List.of(new StallState("A", true))))
+                new Detections(now, List.of()),
+                Optional.of(List.of(new StallState("A", true))),
+                Optional.empty())
             .orElseThrow();
 
     assertThat(report.whole().free()).hasValue(0);

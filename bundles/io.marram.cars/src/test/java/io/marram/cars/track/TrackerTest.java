@@ -138,6 +138,33 @@ class TrackerTest {
   }
 
   @Test
+  void carThatIsFoundAskewAfterItWasHiddenIsTheSameCar() {
+    Scene scene = new Scene(1, 0);
+    List<Track> tracks = List.of();
+    for (int i = 0; i < 20; i++) {
+      tracks = tracker.observe(scene.car(0.4, 0.2 + i * 0.01, 0.1, 0.12, 0.5).at(40L * i));
+    }
+    long id = tracks.get(0).id();
+    tracker.observe(scene.at(800));
+    tracks = tracker.observe(scene.car(0.42, 0.47, 0.17, 0.2, 0.6).at(840));
+
+    assertThat(tracks).hasSize(1);
+    assertThat(tracks.get(0).id()).isEqualTo(id);
+    assertThat(tracks.get(0).seen()).isTrue();
+  }
+
+  @Test
+  void carThatAppearsBesideAHiddenOneIsAnother() {
+    Scene scene = new Scene(1, 0);
+    for (int i = 0; i < 20; i++) {
+      tracker.observe(scene.car(0.4, 0.2 + i * 0.01, 0.1, 0.12, 0.5).at(40L * i));
+    }
+    tracker.observe(scene.at(800));
+
+    assertThat(tracker.observe(scene.car(0.52, 0.4, 0.1, 0.12, 0.6).at(840))).hasSize(2);
+  }
+
+  @Test
   void whatFlickersForOnePictureIsNeverBelieved() {
     Scene scene = new Scene(1, 0);
     boolean believed = false;

@@ -43,7 +43,7 @@ final class VideoCount {
       VideoFrame frame = next.get();
       Detections found = detector.look(frame.image(), beginMillis + frame.millis());
       // Empty for a picture with the time of the one before.
-      Optional<CountReport> report = counter.observe(found);
+      Optional<CountReport> report = counter.observe(found, Optional.of(frame.image()));
       if (report.isPresent()) {
         last = report.get();
         watcher.counted(frame, found, last);
