@@ -38,7 +38,7 @@ public final class AwsProperties {
   /**
    * Where AWS is reached, and as whom.
    *
-   * @param region in place of it, {@code AWS_REGION} may have been looked at
+   * @param region the property, or what stands for it where it is empty
    * @param endpoint may be empty
    * @param keyId may be empty
    * @param secret encrypted; may be empty
