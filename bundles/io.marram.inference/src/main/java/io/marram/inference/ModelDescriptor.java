@@ -163,7 +163,10 @@ public record ModelDescriptor(
    */
   public void requireFitting(List<FloatTensor> tensors) throws NetworkException {
     if (tensors.size() != inputs.size()) {
-      throw new NetworkException(name, "takes " + inputs.size() + " inputs, got " + tensors.size());
+      throw new NetworkException(
+          name,
+          "takes %d inputs, got %d; what is always the same may be a constant of its descriptor"
+              .formatted(inputs.size(), tensors.size()));
     }
     for (int i = 0; i < tensors.size(); i++) {
       int[] shape = tensors.get(i).shape();

@@ -59,7 +59,9 @@ final class KuraTensors {
     for (TensorSpec expected : model.inputs()) {
       Tensor tensor = byName.remove(expected.name());
       if (tensor == null) {
-        throw invalid("input tensor " + expected.name() + " is missing");
+        throw invalid(
+            "input tensor %s is missing; what is always the same may be a constant of its descriptor"
+                .formatted(expected.name()));
       }
       inputs.add(toNetwork(expected, tensor));
     }
