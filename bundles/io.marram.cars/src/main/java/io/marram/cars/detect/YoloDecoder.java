@@ -28,6 +28,10 @@ final class YoloDecoder implements OutputDecoder {
    */
   YoloDecoder(
       List<String> labels, BoxForm form, ScoreKind kind, Optional<GridCells> grid, double overlap) {
+    if (kind == ScoreKind.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "parameter scores of a yolo must be probability or sigmoid: its classes exclude nothing");
+    }
     this.labels = labels.size();
     this.reader = new BoxReader(labels, form, kind);
     this.kind = kind;

@@ -82,6 +82,7 @@ class DetectorModelTest {
         "scale|Infinity|must be one number or three",
         "resize|crop|must be one of letterbox, corner, stretch",
         "channels|GRB|must be one of RGB, BGR",
+        "scores|softmax|must be probability or sigmoid",
         "scores|logit|must be one of probability, sigmoid, softmax",
         "layout|CHWN|layout must be NHWC or NCHW",
         "step|0|step must be from 1 to 512",
