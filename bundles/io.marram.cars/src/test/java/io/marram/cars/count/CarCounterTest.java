@@ -68,7 +68,7 @@ class CarCounterTest {
   @Test
   void whatCrossesUnderANameThatNobodyAskedForIsAVehicle() {
     List<Crossing> crossings = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 35; i++) {
       float top = 0.2f + 0.02f * i;
       Detection found = new Detection(new Box(0.4f, top, 0.5f, top + 0.1f), "cell phone", 0.9);
       Detections picture = new Detections(FRAME_MILLIS * i, List.of(found));
