@@ -61,11 +61,13 @@ public abstract class CameraComponent<C, S>
 
   /**
    * A bad configuration stops the camera and is said once; the component stays, to be corrected.
+   * The same configuration again lets a camera that is away be tried at once.
    */
   protected final void apply(C config) {
     try {
       S wanted = map(config);
       if (source != null && wanted.equals(settings)) {
+        source.retry();
         return;
       }
       end();

@@ -13,6 +13,9 @@ public interface FrameSource extends AutoCloseable {
   /** The wires have changed: frames that nobody took may find a receiver now. */
   void rewired();
 
+  /** Somebody has looked after the source: a next attempt that is waited for begins now. */
+  default void retry() {}
+
   /** Returns within two seconds. */
   @Override
   void close();

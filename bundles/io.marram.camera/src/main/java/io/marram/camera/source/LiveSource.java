@@ -9,6 +9,7 @@ import io.marram.vision.image.RgbImage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ public final class LiveSource implements FrameSource, PictureSink {
   private final LivePump pump;
   private final Thread thread;
   private final ScheduledExecutorService watch;
+  private final Semaphore wishes = new Semaphore(0);
   private volatile boolean stopped;
 
   /** When the feed began or gave its last good picture. */
@@ -124,6 +126,11 @@ public final class LiveSource implements FrameSource, PictureSink {
     // the next frame comes by itself
   }
 
+  @Override
+  public void retry() {
+    wishes.release();
+  }
+
   private void run() {
     int failures = 0;
     try {
@@ -139,11 +146,19 @@ public final class LiveSource implements FrameSource, PictureSink {
         reportAway(ending);
         BackOff backOff =
             ending.next() == Ending.Next.SELDOM ? retries.lasting() : retries.passing();
-        Thread.sleep(backOff.jitteredMillis(failures, ThreadLocalRandom.current().nextDouble()));
+        await(backOff.jitteredMillis(failures, ThreadLocalRandom.current().nextDouble()));
         health.count(LiveTally::reconnected);
       }
     } catch (InterruptedException e) {
       // close() interrupts; nobody else knows this thread
+    }
+  }
+
+  /** Until the time is over or somebody wants the next attempt. */
+  private void await(long millis) throws InterruptedException {
+    wishes.drainPermits();
+    if (wishes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      logger.info("event=camera.retried pid={} camera={}", pid, settings.name());
     }
   }
 

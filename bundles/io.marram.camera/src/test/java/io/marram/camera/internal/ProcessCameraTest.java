@@ -99,6 +99,31 @@ class ProcessCameraTest {
   }
 
   @Test
+  void theSameSettingsOnceMoreLetItBeTriedAtOnce() throws Exception {
+    LiveSource.Retries hours =
+        new LiveSource.Retries(
+            new BackOff(3_600_000, 3_600_000), new BackOff(3_600_000, 3_600_000));
+    ProcessCamera patient = new ProcessCamera(wires, new RecordedEvents(), hours);
+    Map<String, Object> settings = new HashMap<>(shell("cat now.jpg && sleep 60"));
+    try {
+      patient.activate(DeclarativeServices.context("camera"), config(settings));
+      Eventually.until("it is away", () -> log.contains("event=camera.away"));
+      Files.write(folder.resolve("now.jpg"), Pictures.jpeg(32, 24));
+
+      // what is wished before it waits is no wish to wait no longer
+      Eventually.until(
+          "it is tried",
+          () -> {
+            patient.modified(config(settings));
+            return log.contains("event=camera.retried");
+          });
+      awaitEmitted(1);
+    } finally {
+      patient.deactivate();
+    }
+  }
+
+  @Test
   void beginsTheCommandAgainWhenItEnds() throws Exception {
     activate(shell("cat a.jpg; echo the cable is loose >&2; exit 3"));
 
