@@ -163,7 +163,7 @@ final class Car {
     double boxY = ((double) box.top() + box.bottom()) / 2;
     double offX = boxX - x.place();
     double offY = boxY - y.place();
-    double leap = confident || missed <= FEW_MISSES ? LARGEST_LEAP : 1;
+    double leap = confident || missed <= FEW_MISSES ? LARGEST_LEAP : 0.5;
     if (Math.abs(offX) > leap * width || Math.abs(offY) > leap * height) {
       return Double.POSITIVE_INFINITY;
     }
