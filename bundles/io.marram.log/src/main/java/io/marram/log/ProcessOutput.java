@@ -13,6 +13,9 @@ public final class ProcessOutput {
   private static final int LINES = 5;
   private static final int LONGEST_LINE = 200;
 
+  /** A line is read further than it is shown: a password is masked only with the @ behind it. */
+  private static final int LONGEST_READ = 4_000;
+
   /** Programs repeat the address they were given, with its password. */
   private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
 
@@ -58,7 +61,7 @@ public final class ProcessOutput {
       // a carriage return is how programs write one state over the other
       if (c == '\n' || c == '\r') {
         endLine();
-      } else if (line.length() < LONGEST_LINE) {
+      } else if (line.length() < LONGEST_READ) {
         line.append(c);
       }
     }
@@ -66,7 +69,8 @@ public final class ProcessOutput {
 
   private synchronized void endLine() {
     if (!line.toString().isBlank()) {
-      lines.add(Printable.of(line.toString().strip()));
+      String masked = CREDENTIALS.matcher(line.toString().strip()).replaceAll("://***@");
+      lines.add(Printable.of(masked, LONGEST_LINE));
     }
     line.setLength(0);
     if (lines.size() > LINES) {
@@ -90,6 +94,6 @@ public final class ProcessOutput {
 
   /** The last lines so far, separated by bars, without passwords. */
   public synchronized String linesNow() {
-    return CREDENTIALS.matcher(String.join(" | ", lines)).replaceAll("://***@");
+    return String.join(" | ", lines);
   }
 }

@@ -24,13 +24,19 @@ class ProcessOutputTest {
 
   @Test
   void cutsALineThatDoesNotEnd() throws Exception {
-    assertThat(linesOf("x".repeat(100_000))).isEqualTo("x".repeat(200));
+    assertThat(linesOf("x".repeat(100_000))).isEqualTo("x".repeat(200) + "…");
   }
 
   @Test
   void tellsNoPasswords() throws Exception {
     assertThat(linesOf("cannot open rtsp://admin:secret@host/1"))
         .isEqualTo("cannot open rtsp://***@host/1");
+  }
+
+  @Test
+  void tellsNoPasswordThatReachesBeyondWhatIsShown() throws Exception {
+    assertThat(linesOf("x".repeat(180) + " rtsp://admin:" + "secret".repeat(50) + "@host/1"))
+        .isEqualTo("x".repeat(180) + " rtsp://***@host/1");
   }
 
   private static String linesOf(String text) throws InterruptedException {
