@@ -11,9 +11,10 @@ import java.util.Set;
  */
 public record LabelFilter(Set<String> only, Set<String> except) {
 
+  private static final String CAR = "car";
+
   /** What COCO calls a vehicle with four or more wheels on a road. */
-  public static final LabelFilter VEHICLES =
-      new LabelFilter(Set.of("car", "truck", "bus"), Set.of());
+  public static final LabelFilter VEHICLES = new LabelFilter(Set.of(CAR, "truck", "bus"), Set.of());
 
   /**
    * For what moves: seen straight from above a car is often named something else altogether, so
@@ -45,6 +46,15 @@ public record LabelFilter(Set<String> only, Set<String> except) {
       labels.add(trimmed);
     }
     return labels;
+  }
+
+  /**
+   * What fills a marked stall: where cars are counted, whatever it is called. Nothing else of a
+   * car's size stands there, and a network that has learned from other views may take it for a
+   * bowl.
+   */
+  public LabelFilter inStalls() {
+    return accepts(CAR) ? ANYTHING_ON_WHEELS : this;
   }
 
   public boolean accepts(String label) {

@@ -5,6 +5,7 @@ import io.marram.cars.area.Polygon;
 import io.marram.cars.area.Stall;
 import io.marram.cars.detect.Look;
 import io.marram.vision.geometry.Box;
+import io.marram.vision.image.RgbImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.List;
  * believes what is far too faint to be believed elsewhere: the best evidence for a stall is a score
  * times how well a box fits where a car would be, and a box counts less for the neighbours of the
  * stall that it fits best. A network sees phantoms more often the smaller it sees the stall, so
- * evidence is scaled by that size; looks that show a stall at a good size weigh more.
+ * evidence is scaled by that size; looks that show a stall at a good size weigh more. It sees them
+ * on even ground too, where the picture itself shows none: so evidence is also scaled by the
+ * contrast within the stall.
  *
  * <p>At which score a car is as probable as none is a property of the network, and comes with the
  * look. The other numbers were chosen with CenterNet on a public parking lot, of which no day's
@@ -29,7 +32,17 @@ public final class StallJudge {
   private static final double LEAST_EVIDENCE = 1.0 / 3;
 
   /** How steeply the probability grows with the logarithm of the evidence. */
-  private static final double STEEPNESS = 6;
+  private static final double STEEPNESS = 2.7;
+
+  /** A contrast that is neither the ground's nor a car's. */
+  private static final double EVEN_CONTRAST = 0.66;
+
+  /**
+   * A car of one colour, seen from one side, has little contrast; a clear one counts all the same.
+   */
+  private static final double LEAST_CONTRAST = 0.22;
+
+  private static final double CONTRAST_EXPONENT = 1.2;
 
   /** The side of a stall that a network sees well, in pixels of its input. */
   private static final double REFERENCE_SIZE = 100;
@@ -43,7 +56,7 @@ public final class StallJudge {
   private static final double GOOD_OVERLAP = 1.0 / 3;
 
   /** How steeply a box loses weight for stalls that it fits less than the best one. */
-  private static final double SHARE_EXPONENT = 1.5;
+  private static final double SHARE_EXPONENT = 2;
 
   /**
    * Where a car is in the rectangle around its stall: it fills the stall neither aside nor below.
@@ -87,10 +100,11 @@ public final class StallJudge {
   }
 
   /**
-   * @param looks at one picture, at least one; all detections in them are taken for vehicles
+   * @param picture as it is: how bright it was made for a look does not matter
+   * @param looks at it, at least one; all detections in them are taken for vehicles
    * @return a judgement for each stall, in their order
    */
-  public List<StallJudgement> judge(List<Look> looks) {
+  public List<StallJudgement> judge(RgbImage picture, List<Look> looks) {
     if (looks.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one look at the picture");
     }
@@ -109,7 +123,10 @@ public final class StallJudge {
     }
     List<StallJudgement> judgements = new ArrayList<>(sums.length);
     for (int i = 0; i < sums.length; i++) {
-      double presence = 1 / (1 + Math.exp(-STEEPNESS * sums[i] / weights[i]));
+      double contrast = StallContrast.of(picture, stalls.get(i).polygon());
+      double surface = Math.log(Math.max(LEAST_CONTRAST, contrast) / EVEN_CONTRAST);
+      double evidence = sums[i] / weights[i] + CONTRAST_EXPONENT * surface;
+      double presence = 1 / (1 + Math.exp(-STEEPNESS * evidence));
       judgements.add(new StallJudgement(stalls.get(i).name(), presence));
     }
     return judgements;
@@ -120,7 +137,7 @@ public final class StallJudge {
     double[] best = new double[places.length];
     Arrays.fill(best, LEAST_EVIDENCE);
     double[] overlaps = new double[places.length];
-    for (Detection detection : look.detections().list()) {
+    for (Detection detection : look.detections()) {
       double greatest = 0;
       for (int i = 0; i < places.length; i++) {
         overlaps[i] = places[i].intersectionOverUnion(detection.box());

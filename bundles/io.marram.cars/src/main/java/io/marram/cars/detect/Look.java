@@ -1,19 +1,21 @@
 package io.marram.cars.detect;
 
-import io.marram.cars.Detections;
+import io.marram.cars.Detection;
+import java.util.List;
 
 /**
  * What one look at a picture has found.
  *
- * @param detections what was found
+ * @param detections what was found, in no order; a thing may be there under several labels
  * @param pixels how many pixels the picture had in the network's input: how closely it was looked
  *     at, above 0
  * @param evenScore at this score of a box that fits a stall well there may be a car or not, above 0
  *     to 1
  */
-public record Look(Detections detections, double pixels, double evenScore) {
+public record Look(List<Detection> detections, double pixels, double evenScore) {
 
   public Look {
+    detections = List.copyOf(detections);
     if (!(pixels > 0)) {
       throw new IllegalArgumentException("pixels must be above 0, were " + pixels);
     }

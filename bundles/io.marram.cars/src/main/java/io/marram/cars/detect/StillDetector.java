@@ -1,15 +1,9 @@
 package io.marram.cars.detect;
 
-import io.marram.cars.Detection;
-import io.marram.cars.Detections;
 import io.marram.cars.LabelFilter;
-import io.marram.vision.geometry.Box;
-import io.marram.vision.geometry.NonMaximumSuppression;
-import io.marram.vision.geometry.NonMaximumSuppression.Overlap;
 import io.marram.vision.image.RgbImage;
 import io.marram.vision.tensor.Network;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -33,9 +27,6 @@ public final class StillDetector {
   /** Bounds the memory for small things in large pictures: some 700 MB within the network. */
   private static final int MOST_PIXELS = 6_000_000;
 
-  /** Boxes that share so much over both together are one. */
-  private static final float SAME = 0.85f;
-
   private final Network network;
   private final DetectorModel model;
   private final double leastScore;
@@ -54,11 +45,10 @@ public final class StillDetector {
    *
    * @param picture upright
    * @param area of a thing of middle size, as a part of the picture, above 0
-   * @param timeMillis when it was taken, epoch milliseconds
    * @return one to three looks; where the network's input has a fixed size, at parts of the picture
    * @throws DetectorException if the picture could not be looked at
    */
-  public List<Look> look(RgbImage picture, double area, long timeMillis) throws DetectorException {
+  public List<Look> look(RgbImage picture, double area) throws DetectorException {
     if (!(area > 0)) {
       throw new IllegalArgumentException("area must be above 0, was " + area);
     }
@@ -76,7 +66,7 @@ public final class StillDetector {
             new DetectorSettings(OptionalDouble.of(leastScore), pixels, tiling);
         looks.add(
             new Look(
-                distinct(timeMillis, new NetworkDetector(network, model, settings).find(bright)),
+                new NetworkDetector(network, model, settings).find(bright),
                 shownPixels(whole, shape, tiling),
                 model.stallScore()));
       }
@@ -102,19 +92,5 @@ public final class StillDetector {
     Placement placement = model.place(closest, shape);
     double columns = (double) placement.width() / closest.width() * whole.width();
     return columns * placement.height() / closest.height() * whole.height();
-  }
-
-  /**
-   * Without the same box under other labels: of hundreds of faint things only so many are kept, and
-   * a lot may be large.
-   */
-  private static Detections distinct(long timeMillis, List<Detection> found) {
-    List<Box> boxes = found.stream().map(Detection::box).toList();
-    float[] scores = new float[boxes.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = (float) found.get(i).score();
-    }
-    int[] kept = new NonMaximumSuppression(Overlap.UNION, SAME).keep(boxes, scores);
-    return new Detections(timeMillis, Arrays.stream(kept).mapToObj(found::get).toList());
   }
 }

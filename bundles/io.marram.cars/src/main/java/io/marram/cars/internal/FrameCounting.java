@@ -56,7 +56,7 @@ final class FrameCounting {
       Found found = detect(picture, timeMillis);
       labels.check(found.labels());
       Optional<List<StallState>> stalls =
-          closer.isEmpty() ? Optional.empty() : closer.get().states(picture, timeMillis);
+          closer.isEmpty() ? Optional.empty() : closer.get().states(picture);
       boolean changed = scene.hasChanged(picture, timeMillis);
       if (changed) {
         lot.forgetCars();

@@ -20,22 +20,22 @@ final class StallLook {
 
   /**
    * @param stalls at least one
+   * @param labels what is counted
    */
   StallLook(List<Stall> stalls, LabelFilter labels, DetectorSource detectors) {
     this.judge = new StallJudge(stalls);
-    this.labels = labels;
+    this.labels = labels.inStalls();
     this.detectors = detectors;
   }
 
   /** The states of all stalls; nothing if the detector cannot look more closely. */
-  Optional<List<StallState>> states(RgbImage picture, long timeMillis)
-      throws NotReadyException, DetectorException {
+  Optional<List<StallState>> states(RgbImage picture) throws NotReadyException, DetectorException {
     Optional<StillDetector> closer = detectors.closer(labels);
     if (closer.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        judge.judge(closer.get().look(picture, judge.typicalArea(), timeMillis)).stream()
+        judge.judge(picture, closer.get().look(picture, judge.typicalArea())).stream()
             .map(judgement -> new StallState(judgement.stall(), judgement.occupied()))
             .toList());
   }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marram.cars.Detection;
-import io.marram.cars.Detections;
 import io.marram.cars.area.Polygon;
 import io.marram.cars.area.Stall;
 import io.marram.cars.detect.Look;
 import io.marram.vision.geometry.Box;
+import io.marram.vision.image.RgbImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StallJudgeTest {
 
   private static final double FULL_HD = 1920 * 1080;
+
+  /** Its contrast is neither the ground's nor a car's. */
+  private static final RgbImage NEITHER = Surfaces.checks(74, 156);
+
+  private static final RgbImage GROUND = Surfaces.checks(98, 104);
+  private static final RgbImage RUGGED = Surfaces.checks(30, 160);
 
   private final Stall first = stall("1", 0.1f);
   private final Stall second = stall("2", 0.15f);
@@ -30,11 +36,15 @@ class StallJudgeTest {
   }
 
   private static Look look(Detection... cars) {
-    return new Look(new Detections(0, List.of(cars)), FULL_HD, 0.09);
+    return new Look(List.of(cars), FULL_HD, 0.09);
   }
 
   private List<Boolean> occupied(Look... looks) {
-    return judge.judge(List.of(looks)).stream().map(StallJudgement::occupied).toList();
+    return occupied(NEITHER, looks);
+  }
+
+  private List<Boolean> occupied(RgbImage picture, Look... looks) {
+    return judge.judge(picture, List.of(looks)).stream().map(StallJudgement::occupied).toList();
   }
 
   @Test
@@ -81,18 +91,18 @@ class StallJudgeTest {
   @Test
   void trustsALookMoreThatShowsStallsLarger() {
     Look near = look(car(0.1525f, 0.4f, 0.3));
-    Look far = new Look(new Detections(0, List.of()), 320 * 180, 0.09);
+    Look far = new Look(List.of(), 320 * 180, 0.09);
 
     assertThat(occupied(far, near)).containsExactly(false, true, false);
   }
 
   @Test
   void isSurerOfMoreEvidence() {
-    double faint = judge.judge(List.of(look(car(0.1525f, 0.4f, 0.1)))).get(1).presence();
-    double clear = judge.judge(List.of(look(car(0.1525f, 0.4f, 0.5)))).get(1).presence();
-    double none = judge.judge(List.of(look())).get(1).presence();
+    double faint = judge.judge(NEITHER, List.of(look(car(0.1525f, 0.4f, 0.1)))).get(1).presence();
+    double clear = judge.judge(NEITHER, List.of(look(car(0.1525f, 0.4f, 0.5)))).get(1).presence();
+    double none = judge.judge(NEITHER, List.of(look())).get(1).presence();
 
-    assertThat(none).isLessThan(0.01);
+    assertThat(none).isLessThan(0.1);
     assertThat(clear).isGreaterThan(0.99).isLessThan(1);
     assertThat(faint).isBetween(0.5, 0.99);
   }
@@ -102,19 +112,48 @@ class StallJudgeTest {
     assertThat(judge.typicalArea()).isBetween(0.00499, 0.00501);
     assertThatThrownBy(() -> new StallJudge(List.of()).typicalArea())
         .hasMessage("there are no stalls");
-    assertThat(new StallJudge(List.of()).judge(List.of(look()))).isEmpty();
+    assertThat(new StallJudge(List.of()).judge(NEITHER, List.of(look()))).isEmpty();
   }
 
   @Test
   void knowsThatNetworksAreSureAtDifferentScores() {
-    Detections faint = look(car(0.1025f, 0.4f, 0.12)).detections();
+    List<Detection> faint = look(car(0.1025f, 0.4f, 0.12)).detections();
 
-    assertThat(judge.judge(List.of(new Look(faint, FULL_HD, 0.05))).get(0).occupied()).isTrue();
-    assertThat(judge.judge(List.of(new Look(faint, FULL_HD, 0.9))).get(0).occupied()).isFalse();
+    assertThat(judge.judge(NEITHER, List.of(new Look(faint, FULL_HD, 0.05))).get(0).occupied())
+        .isTrue();
+    assertThat(judge.judge(NEITHER, List.of(new Look(faint, FULL_HD, 0.9))).get(0).occupied())
+        .isFalse();
+  }
+
+  @Test
+  void believesInNoFaintCarOnEvenGround() {
+    Look faint = look(car(0.1525f, 0.4f, 0.15));
+
+    assertThat(occupied(NEITHER, faint)).containsExactly(false, true, false);
+    assertThat(occupied(GROUND, faint)).containsExactly(false, false, false);
+  }
+
+  @Test
+  void believesInACarThatIsHardlySeenWhereTheStallIsNotEven() {
+    Look hardly = look(car(0.1525f, 0.4f, 0.06));
+
+    assertThat(occupied(NEITHER, hardly)).containsExactly(false, false, false);
+    assertThat(occupied(RUGGED, hardly)).containsExactly(false, true, false);
+  }
+
+  @Test
+  void believesInAClearCarOfOneColour() {
+    assertThat(occupied(GROUND, look(car(0.1525f, 0.4f, 0.5)))).containsExactly(false, true, false);
+  }
+
+  @Test
+  void believesInNoCarOnRuggedGroundWhereNothingIsSeen() {
+    assertThat(occupied(RUGGED, look())).containsExactly(false, false, false);
   }
 
   @Test
   void needsALook() {
-    assertThatThrownBy(() -> judge.judge(List.of())).hasMessageContaining("at least one look");
+    assertThatThrownBy(() -> judge.judge(NEITHER, List.of()))
+        .hasMessageContaining("at least one look");
   }
 }

@@ -63,7 +63,7 @@ class NetworkSourceTest {
             LabelFilter.VEHICLES,
             source);
 
-    assertThat(look.states(PICTURE, 17).orElseThrow())
+    assertThat(look.states(PICTURE).orElseThrow())
         .extracting(StallState::stall)
         .containsExactly("A", "B");
     assertThat(
@@ -71,7 +71,7 @@ class NetworkSourceTest {
                     List.of(new Stall("A", Polygon.of(new Box(0, 0, 1, 1)))),
                     LabelFilter.VEHICLES,
                     () -> null)
-                .states(PICTURE, 17))
+                .states(PICTURE))
         .isEmpty();
   }
 

@@ -76,7 +76,7 @@ public final class EvalLotCommand implements Callable<Integer> {
     try (ProgressDisplay progress = output.progress();
         CarNetwork network = CarNetwork.open(networks, model.file())) {
       StillDetector detector =
-          new StillDetector(network.network(), network.model(), LabelFilter.VEHICLES);
+          new StillDetector(network.network(), network.model(), LabelFilter.VEHICLES.inStalls());
       int total = pictures.size();
       FrameProgress frames =
           new FrameProgress(
@@ -114,7 +114,8 @@ public final class EvalLotCommand implements Callable<Integer> {
     }
     StallJudge judge = new StallJudge(stalls);
     try {
-      List<StallJudgement> judgements = judge.judge(detector.look(picture, judge.typicalArea(), 0));
+      List<StallJudgement> judgements =
+          judge.judge(picture, detector.look(picture, judge.typicalArea()));
       for (StallJudgement judgement : judgements) {
         rows.add(Csv.line(name, judgement.stall(), judgement.occupied() ? 1 : 0));
       }

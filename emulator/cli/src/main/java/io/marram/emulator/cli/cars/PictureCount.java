@@ -34,7 +34,8 @@ final class PictureCount {
             .filter(network -> !settings.areas().stalls().isEmpty())
             .map(
                 network ->
-                    new StillDetector(network.network(), network.model(), settings.labels()));
+                    new StillDetector(
+                        network.network(), network.model(), settings.labels().inStalls()));
   }
 
   /** What was found in a picture, and what that counts. */
@@ -49,12 +50,12 @@ final class PictureCount {
     Detections found = detector.look(picture, timeMillis);
     CountReport report = counter.count(found);
     return new Result(
-        found, closer.isEmpty() ? report : with(report, states(closer.get(), picture, timeMillis)));
+        found, closer.isEmpty() ? report : with(report, states(closer.get(), picture)));
   }
 
-  private List<StallState> states(StillDetector still, RgbImage picture, long timeMillis) {
+  private List<StallState> states(StillDetector still, RgbImage picture) {
     try {
-      return judge.judge(still.look(picture, judge.typicalArea(), timeMillis)).stream()
+      return judge.judge(picture, still.look(picture, judge.typicalArea())).stream()
           .map(judgement -> new StallState(judgement.stall(), judgement.occupied()))
           .toList();
     } catch (DetectorException e) {
