@@ -117,6 +117,7 @@ public class CarFrameBenchmark {
   @Benchmark
   public Optional<CountReport> wholeFrame() throws PictureException, DetectorException {
     nowMillis += FRAME_MILLIS;
-    return counter.observe(detector.detect(decoder.decode(jpeg), nowMillis));
+    RgbImage picture = decoder.decode(jpeg);
+    return counter.observe(detector.detect(picture, nowMillis), Optional.of(picture));
   }
 }
