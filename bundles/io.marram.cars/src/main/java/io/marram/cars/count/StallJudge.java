@@ -13,15 +13,15 @@ import java.util.List;
 /**
  * Says of every stall whether a single picture shows a car in it. It knows where to look, so it
  * believes what is far too faint to be believed elsewhere: the best evidence for a stall is a score
- * times how well a box fits where a car would be, and a box counts less for the neighbours of the
- * stall that it fits best. A network sees phantoms more often the smaller it sees the stall, so
- * evidence is scaled by that size; looks that show a stall at a good size weigh more. It sees them
- * on even ground too, where the picture itself shows none: so evidence is also scaled by the
- * contrast within the stall.
+ * times how well a box fits where a car would be (see {@link CarPlaces}), and a box counts less for
+ * the neighbours of the stall that it fits best. A network sees phantoms more often the smaller it
+ * sees the stall, so evidence is scaled by that size; looks that show a stall at a good size weigh
+ * more. It sees them on even ground too, where the picture itself shows none: so evidence is also
+ * scaled by the contrast within the stall.
  *
  * <p>At which score a car is as probable as none is a property of the network, and comes with the
- * look. The other numbers were chosen with CenterNet on a public parking lot, of which no day's
- * choice fails on another day; the documentation on benchmarks has the figures.
+ * look. The other numbers were chosen with CenterNet on ten views of public parking lots, each
+ * judged with what was chosen on the others; the documentation on benchmarks has the figures.
  */
 public final class StallJudge {
 
@@ -32,17 +32,17 @@ public final class StallJudge {
   private static final double LEAST_EVIDENCE = 1.0 / 3;
 
   /** How steeply the probability grows with the logarithm of the evidence. */
-  private static final double STEEPNESS = 2.7;
+  private static final double STEEPNESS = 3;
 
   /** A contrast that is neither the ground's nor a car's. */
-  private static final double EVEN_CONTRAST = 0.66;
+  private static final double EVEN_CONTRAST = 0.6;
 
   /**
    * A car of one colour, seen from one side, has little contrast; a clear one counts all the same.
    */
   private static final double LEAST_CONTRAST = 0.22;
 
-  private static final double CONTRAST_EXPONENT = 1.2;
+  private static final double CONTRAST_EXPONENT = 1.1;
 
   /** The side of a stall that a network sees well, in pixels of its input. */
   private static final double REFERENCE_SIZE = 100;
@@ -52,37 +52,20 @@ public final class StallJudge {
   /** A look at half or double the reference size counts less by this width, in octaves. */
   private static final double SIZE_SPREAD = 0.8;
 
-  /** A box that shares a third of both together fits as well as one can ask. */
-  private static final double GOOD_OVERLAP = 1.0 / 3;
+  /** A box that shares half of both together fits as well as one can ask. */
+  private static final double GOOD_OVERLAP = 0.5;
 
   /** How steeply a box loses weight for stalls that it fits less than the best one. */
   private static final double SHARE_EXPONENT = 2;
 
-  /**
-   * Where a car is in the rectangle around its stall: it fills the stall neither aside nor below.
-   */
-  private static final float ASIDE = 0.05f;
-
-  private static final float BELOW = 0.1f;
-
   private final List<Stall> stalls;
-  private final Box[] places;
+  private final List<Box> bounds;
   private final double[] areas;
 
   public StallJudge(List<Stall> stalls) {
     this.stalls = List.copyOf(stalls);
-    List<Box> bounds = stalls.stream().map(Stall::polygon).map(Polygon::bounds).toList();
-    places = bounds.stream().map(StallJudge::place).toArray(Box[]::new);
+    bounds = stalls.stream().map(Stall::polygon).map(Polygon::bounds).toList();
     areas = bounds.stream().mapToDouble(Box::area).toArray();
-  }
-
-  private static Box place(Box stall) {
-    float aside = ASIDE * stall.width();
-    return new Box(
-        stall.left() + aside,
-        stall.top(),
-        stall.right() - aside,
-        stall.bottom() - BELOW * stall.height());
   }
 
   /**
@@ -108,10 +91,11 @@ public final class StallJudge {
     if (looks.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one look at the picture");
     }
+    Box[] places = CarPlaces.of(bounds, looks);
     double[] sums = new double[places.length];
     double[] weights = new double[places.length];
     for (Look look : looks) {
-      double[] evidence = evidence(look);
+      double[] evidence = evidence(look, places);
       for (int i = 0; i < evidence.length; i++) {
         double size = Math.log(look.size(areas[i]) / REFERENCE_SIZE);
         double octaves = size / Math.log(2) / SIZE_SPREAD;
@@ -133,7 +117,7 @@ public final class StallJudge {
   }
 
   /** For each stall, in parts of the evidence at which a car is as probable as none. */
-  private double[] evidence(Look look) {
+  private static double[] evidence(Look look, Box[] places) {
     double[] best = new double[places.length];
     Arrays.fill(best, LEAST_EVIDENCE);
     double[] overlaps = new double[places.length];

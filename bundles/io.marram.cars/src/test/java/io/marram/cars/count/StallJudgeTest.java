@@ -9,6 +9,7 @@ import io.marram.cars.area.Stall;
 import io.marram.cars.detect.Look;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.image.RgbImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class StallJudgeTest {
   private static final double FULL_HD = 1920 * 1080;
 
   /** Its contrast is neither the ground's nor a car's. */
-  private static final RgbImage NEITHER = Surfaces.checks(74, 156);
+  private static final RgbImage NEITHER = Surfaces.checks(78, 152);
 
   private static final RgbImage GROUND = Surfaces.checks(98, 104);
   private static final RgbImage RUGGED = Surfaces.checks(30, 160);
@@ -149,6 +150,25 @@ class StallJudgeTest {
   @Test
   void believesInNoCarOnRuggedGroundWhereNothingIsSeen() {
     assertThat(occupied(RUGGED, look())).containsExactly(false, false, false);
+  }
+
+  @Test
+  void givesACarThatReachesIntoTheStallBehindToItsOwn() {
+    List<Stall> stalls = new ArrayList<>();
+    List<Detection> cars = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      stalls.add(new Stall("far " + i, Polygon.of(new Box(i / 20f, 0.4f, (i + 1) / 20f, 0.5f))));
+    }
+    for (int i = 0; i < 10; i++) {
+      stalls.add(new Stall("near " + i, Polygon.of(new Box(i / 20f, 0.5f, (i + 1) / 20f, 0.6f))));
+      cars.add(new Detection(new Box(i / 20f, 0.455f, (i + 1) / 20f, 0.56f), "car", 0.8));
+    }
+
+    List<StallJudgement> judged =
+        new StallJudge(stalls).judge(NEITHER, List.of(look(cars.toArray(Detection[]::new))));
+
+    assertThat(judged.subList(0, 10)).noneMatch(StallJudgement::occupied);
+    assertThat(judged.subList(10, 20)).allMatch(StallJudgement::occupied);
   }
 
   @Test
