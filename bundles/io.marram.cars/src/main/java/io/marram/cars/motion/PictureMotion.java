@@ -18,9 +18,12 @@ public final class PictureMotion {
     MOVES,
     /** It was there before, or comes from elsewhere. */
     STANDS,
-    /** There are too few pictures, or the way is too short or too long to tell. */
+    /** There are too few pictures, they are too small, or the way is too short or too long. */
     UNKNOWN
   }
+
+  /** In a picture of fewer pixels across, cars are too small to tell. */
+  private static final int SMALLEST_WIDTH = 160;
 
   private static final int MOST_PICTURES = 16;
   private static final long OLDEST_MILLIS = 1_000;
@@ -68,6 +71,10 @@ public final class PictureMotion {
    * @param timeMillis later than that of the one before
    */
   public void add(RgbImage shown, long timeMillis) {
+    if (shown.width() < SMALLEST_WIDTH) {
+      clear();
+      return;
+    }
     GreyPicture picture = GreyPicture.of(shown);
     if (!shots.isEmpty() && !shots.getFirst().picture().isAsLargeAs(picture)) {
       shots.clear();

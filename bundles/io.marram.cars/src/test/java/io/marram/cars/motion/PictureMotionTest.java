@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marram.cars.motion.PictureMotion.Verdict;
 import io.marram.vision.geometry.Box;
 import io.marram.vision.image.RgbImage;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,16 +104,28 @@ class PictureMotionTest {
   }
 
   @Test
-  void pictureOfOnePixelAndABoxAtItsEdgeAreNoMatter() {
-    motion.add(new RgbImage(1, 1, new byte[3]), 0);
-    motion.add(new RgbImage(1, 1, new byte[] {90, 90, 90}), 40);
+  void smallPicturesTellNothing() {
+    for (int i = 0; i <= 10; i++) {
+      motion.add(street.with(0.4, 0.3 + 0.02 * i, 150), FRAME_MILLIS * i);
+    }
 
-    assertThat(judge(new Box(0, 0, 1, 1), 50, 1)).isEqualTo(Verdict.STANDS);
+    assertThat(judge(Street.car(0.8, 0.5), 0.5, 1)).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void pictureOfOneRowAndBoxesAtTheEdgeAreNoMatter() {
+    motion.add(new RgbImage(640, 1, new byte[1920]), 0);
+    byte[] grey = new byte[1920];
+    Arrays.fill(grey, (byte) 90);
+    motion.add(new RgbImage(640, 1, grey), 40);
+
+    assertThat(judge(new Box(0, 0, 1, 1), 50, 1)).isNotNull();
 
     motion.add(street.with(0.4, 0.1, 320), 80);
     motion.add(street.with(0.4, 0.06, 320), 120);
 
     assertThat(judge(Street.car(0.4, 0.0), -1, -1)).isNotNull();
+    assertThat(judge(Street.car(0.99, 0.0), -1, -1)).isNotNull();
   }
 
   private Verdict judge(Box box, double velocityY, double side) {
