@@ -27,6 +27,9 @@ public record CountReport(
     List<Crossing> crossings,
     List<Track> tracks) {
 
+  /** A car that has moved so lately still does. */
+  private static final long MOVING_MILLIS = 4_000;
+
   public CountReport {
     zones = List.copyOf(zones);
     stalls = List.copyOf(stalls);
@@ -39,6 +42,17 @@ public record CountReport(
   public CountReport withStalls(List<StallState> known) {
     return new CountReport(
         timeMillis, clockMillis, settled, cars, zones, known, lines, crossings, tracks);
+  }
+
+  /** Whether a car is seen to move: lately it has gone farther than half its own size. */
+  public boolean moving() {
+    return tracks.stream()
+        .anyMatch(
+            track ->
+                track.confirmed()
+                    && track.seen()
+                    && track.standsSinceMillis() > track.firstMillis()
+                    && clockMillis - track.standsSinceMillis() < MOVING_MILLIS);
   }
 
   /** How many stalls are free. */

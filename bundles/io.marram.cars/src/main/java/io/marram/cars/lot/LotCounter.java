@@ -138,6 +138,9 @@ public final class LotCounter {
         occupancy.crossed(crossing.entered(), now);
       }
     }
+    if (counted.settled() && !settings.alone() && !counted.moving()) {
+      occupancy.still(now);
+    }
     occupancy.advance(now);
     if (counted.settled()) {
       occupancy.seen(seen(counted), now);

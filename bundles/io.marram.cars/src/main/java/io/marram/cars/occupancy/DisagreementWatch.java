@@ -51,6 +51,10 @@ final class DisagreementWatch {
 
   /** Looks at a count. */
   void seen(int seen, Belief fused, long timeMillis) {
+    if (anchorMillis == NEVER) {
+      anchor(fused, timeMillis);
+      return;
+    }
     double below = 0;
     for (int cars = 0; cars <= older.capacity(); cars++) {
       if (older.probability(cars) > 0) {

@@ -1,7 +1,8 @@
 package io.marram.cars.occupancy;
 
 /**
- * How large a lot is and how far its two signals can be trusted.
+ * How large a lot is and what errors of its two signals are expected; how large they are is
+ * learned.
  *
  * @param capacity no more cars than this fit, 1 to 2,000
  * @param missedCrossings the part of cars that come or go without being counted at a line, 0 to 0.5
@@ -9,8 +10,8 @@ package io.marram.cars.occupancy;
  * @param unseenPerHour how many cars come, and how many go, where there is no line, 0 to 100
  * @param detection the part of cars in the lot that a picture shows, 0.5 to 1
  * @param falseCars how many things that are no cars a picture shows on the average, 0 to 100
- * @param errorMillis for about so long a car that is not shown stays so, 1,000 to 86,400,000: the
- *     longer, the less many pictures say
+ * @param errorMillis for about so long a car that is hidden for a while stays so, 1,000 to
+ *     86,400,000; others are hidden for twelve times as long
  * @param disagreementMillis the signals must be at odds for so long to say so, 0 to 86,400,000
  */
 public record OccupancySettings(
@@ -40,11 +41,10 @@ public record OccupancySettings(
 
   /**
    * Usual error rates: lines 2 % wrong either way, 90 of 100 cars shown for ten minutes, and hardly
-   * ever anything that is none: cars are believed only when they have been seen for a while. The
-   * more false cars are expected, the longer a car that the lines missed counts as one.
+   * ever anything that is none.
    */
   public static OccupancySettings of(int capacity) {
-    return new OccupancySettings(capacity, 0.02, 0.02, 0.1, 0.9, 0.05, 600_000, 900_000);
+    return new OccupancySettings(capacity, 0.02, 0.02, 0.1, 0.9, 0.02, 600_000, 900_000);
   }
 
   private static void require(String field, double value, double least, double most) {
