@@ -16,8 +16,15 @@ import java.util.SplittableRandom;
  * @param name for people
  * @param missed the part of counted crossings that is not told, 0 to 1
  * @param hidden the part of the stalls in which no car is shown, 0 to 1
+ * @param draw which crossings and stalls by chance
  */
-record Disturbance(String name, double missed, double hidden) {
+record Disturbance(String name, double missed, double hidden, int draw) {
+
+  /** Nothing is done. */
+  static final Disturbance NONE = new Disturbance("as seen", 0, 0, 0);
+
+  /** Larger than the number of spells of a week in all stalls, so that draws share none. */
+  private static final long DRAWS_APART = 1_000_003;
 
   /** A stall stays hidden for so long, as behind a van or in the glare of the sun. */
   static final long HIDDEN_MILLIS = 600_000;
@@ -38,7 +45,8 @@ record Disturbance(String name, double missed, double hidden) {
       if (stalls.get(i).polygon().contains(standing)) {
         // Not all stalls at once.
         long spell = (timeMillis + i * HIDDEN_MILLIS / stalls.size()) / HIDDEN_MILLIS;
-        return new SplittableRandom(spell * stalls.size() + i).nextDouble() >= hidden;
+        long seed = draw * DRAWS_APART + spell * stalls.size() + i;
+        return new SplittableRandom(seed).nextDouble() >= hidden;
       }
     }
     return true;

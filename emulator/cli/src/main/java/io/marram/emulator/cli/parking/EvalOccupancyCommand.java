@@ -34,13 +34,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Count the cars on a drawn parking lot for hours of its own time, with the gateway's detector,"
-          + " and compare each minute with the truth: by what is seen, by who crosses the lines, and"
-          + " by the estimate from both.",
+      "Count the cars on a drawn parking lot for hours of its own time, with the gateway's"
+          + " detector, and compare each minute with the truth: by what is seen, by who crosses the"
+          + " lines, and by the estimate from both.",
       ""
     },
     footer = {
       "",
+      "as seen             what the detector and the lines gave",
+      "draw 1, 2, ...      the same with some crossings kept back and some stalls hidden, by"
+          + " chance",
+      "all draws           these together, to be compared with the targets: a lot on which one of"
+          + " the signals is hardly ever wrong says little about an estimate from both",
       "seen, lines, fused  mean absolute error, cars",
       "ratio               of fused to the better of the two others",
       "interval            share of the time in which the 95 % interval holds the truth, and its"
@@ -48,14 +53,15 @@ import picocli.CommandLine.Spec;
       "at odds             share of the time in which the two signals are said to disagree",
       "stalls              share of the stalls whose state is right while no car drives",
       "",
-      "The lower the camera, the more cars hide others. 24 hours are about 2,200 pictures, ten"
-          + " minutes on one core."
+      "The lower the camera, the more cars hide others. 24 hours are about 2,200 pictures: a"
+          + " quarter of an hour on one core that does nothing else."
     })
 public final class EvalOccupancyCommand implements Callable<Integer> {
 
   private static final int HOUR_MILLIS = 3_600_000;
   private static final int DAY_HOURS = 24;
   private static final int MOST_HOURS = 24 * 7;
+  private static final int MOST_DRAWS = 100;
   private static final long STILL_MILLIS = 300_000;
 
   private final CommandOutput output;
@@ -94,18 +100,27 @@ public final class EvalOccupancyCommand implements Callable<Integer> {
   @Option(
       names = "--missed-crossings",
       paramLabel = "P",
+      defaultValue = "0.05",
       description =
-          "Also keep a part of the crossings to oneself, such as 0.05, in rows of their own.")
-  private List<Double> missed = new ArrayList<>();
+          "In the draws, the part of the counted crossings that is kept back"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double missed;
 
   @Option(
       names = "--hidden-stalls",
       paramLabel = "P",
-      defaultValue = "0",
+      defaultValue = "0.05",
       description =
-          "In those rows, show no car in a part of the stalls, ten minutes each"
+          "In the draws, the part of the stalls in which no car is shown, for ten minutes each"
               + " (default: ${DEFAULT-VALUE}).")
   private double hidden;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many, 0 to 100 (default: ${DEFAULT-VALUE}).")
+  private int draws;
 
   @Option(
       names = "--out",
@@ -127,9 +142,8 @@ public final class EvalOccupancyCommand implements Callable<Integer> {
     require(hours >= 1 && hours <= MOST_HOURS, "--hours must be 1 to " + MOST_HOURS);
     require(leastScore > 0 && leastScore < 1, "--least-score must be between 0 and 1");
     require(hidden >= 0 && hidden <= 0.5, "--hidden-stalls must be from 0 to 0.5");
-    require(
-        missed.stream().allMatch(each -> each >= 0 && each <= 0.5),
-        "--missed-crossings must be from 0 to 0.5");
+    require(missed >= 0 && missed <= 0.5, "--missed-crossings must be from 0 to 0.5");
+    require(draws >= 0 && draws <= MOST_DRAWS, "--draws must be from 0 to " + MOST_DRAWS);
     LotView view = view();
     Areas areas = AreaText.parse(ParkingLot.areas(view));
     List<OccupancyTrial> trials = trials(areas);
@@ -153,6 +167,7 @@ public final class EvalOccupancyCommand implements Callable<Integer> {
             watch.pictures(),
             plain.counted(),
             plain.crossings());
+    compare(drawn(trials));
     return 0;
   }
 
@@ -172,16 +187,9 @@ public final class EvalOccupancyCommand implements Callable<Integer> {
 
   private List<OccupancyTrial> trials(Areas areas) {
     List<OccupancyTrial> trials = new ArrayList<>();
-    trials.add(trial(new Disturbance("as seen", 0, 0), areas));
-    for (double part : missed) {
-      trials.add(
-          trial(
-              new Disturbance(
-                  String.format(
-                      Locale.ROOT, "%.0f %% missed, %.0f %% hidden", 100 * part, 100 * hidden),
-                  part,
-                  hidden),
-              areas));
+    trials.add(trial(Disturbance.NONE, areas));
+    for (int draw = 1; draw <= draws; draw++) {
+      trials.add(trial(new Disturbance("draw " + draw, missed, hidden, draw), areas));
     }
     return trials;
   }
@@ -222,19 +230,51 @@ public final class EvalOccupancyCommand implements Callable<Integer> {
             "at odds",
             "stalls");
     for (OccupancyTrial trial : trials) {
-      OccupancyScore score = OccupancyScore.of(trial.minutes());
-      table.row(
-          trial.disturbance().name(),
-          cars(score.seen()),
-          cars(score.lines()),
-          cars(score.fused()),
-          Double.isNaN(score.ratio()) ? "-" : cars(score.ratio()),
-          percent(score.covered()),
-          cars(score.width()),
-          percent(score.disagreeing()),
-          percent(score.stalls()));
+      row(table, trial.disturbance().name(), OccupancyScore.of(trial.minutes()));
+    }
+    if (trials.size() > 1) {
+      row(table, "all draws", drawn(trials));
     }
     return table;
+  }
+
+  /** The score of all draws together; of what was seen, if there are none. */
+  private static OccupancyScore drawn(List<OccupancyTrial> trials) {
+    return OccupancyScore.of(
+        trials, each -> trials.size() == 1 || each.disturbance() != Disturbance.NONE);
+  }
+
+  private static void row(TextTable table, String name, OccupancyScore score) {
+    table.row(
+        name,
+        cars(score.seen()),
+        cars(score.lines()),
+        cars(score.fused()),
+        Double.isNaN(score.ratio()) ? "-" : cars(score.ratio()),
+        percent(score.covered()),
+        cars(score.width()),
+        percent(score.disagreeing()),
+        percent(score.stalls()));
+  }
+
+  private void compare(OccupancyScore score) {
+    output
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Target: a ratio of at most %.1f: %s. Target: the truth in the interval for %.0f to"
+                + " %.0f %% of the time: %s.%n",
+            OccupancyScore.MOST_RATIO,
+            Double.isNaN(score.ratio())
+                ? "there is no error to halve"
+                : reached(score.reachesRatio()),
+            100 * OccupancyScore.LEAST_COVERED,
+            100 * OccupancyScore.MOST_COVERED,
+            reached(score.reachesInterval()));
+  }
+
+  private static String reached(boolean reached) {
+    return reached ? "reached" : "not reached";
   }
 
   private static String cars(double value) {

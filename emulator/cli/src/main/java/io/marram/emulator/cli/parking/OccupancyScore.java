@@ -24,6 +24,10 @@ record OccupancyScore(
     double disagreeing,
     double stalls) {
 
+  static final double MOST_RATIO = 0.5;
+  static final double LEAST_COVERED = 0.93;
+  static final double MOST_COVERED = 0.97;
+
   static OccupancyScore of(List<OccupancyTrial.Minute> minutes) {
     return new OccupancyScore(
         mean(minutes, each -> Math.abs(each.seen() - each.truth().cars())),
@@ -42,10 +46,25 @@ record OccupancyScore(
                 each -> (double) each.wrongStalls() / each.truth().occupied().size()));
   }
 
+  /** The scores of several days or draws together. */
+  static OccupancyScore of(List<OccupancyTrial> trials, Predicate<OccupancyTrial> which) {
+    return of(trials.stream().filter(which).flatMap(each -> each.minutes().stream()).toList());
+  }
+
   /** The fused error as a part of the better signal's; NaN if that has none. */
   double ratio() {
     double better = Math.min(seen, lines);
     return better == 0 ? Double.NaN : fused / better;
+  }
+
+  /** Whether the estimate errs half as much as the better signal, or less. */
+  boolean reachesRatio() {
+    return ratio() <= MOST_RATIO;
+  }
+
+  /** Whether the interval is as wide as it should be. */
+  boolean reachesInterval() {
+    return covered >= LEAST_COVERED && covered <= MOST_COVERED;
   }
 
   private static double mean(

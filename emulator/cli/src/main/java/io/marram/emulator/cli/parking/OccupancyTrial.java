@@ -38,7 +38,7 @@ final class OccupancyTrial {
   private final int capacity;
   private final CarCounter counter;
   private final OccupancyFilter filter;
-  private final Random chance = new Random(1);
+  private final Random chance;
   private final List<Minute> minutes = new ArrayList<>();
   private ParkingTruth latest;
   private int byLines;
@@ -47,6 +47,7 @@ final class OccupancyTrial {
 
   OccupancyTrial(Disturbance disturbance, Areas areas, OccupancySettings settings) {
     this.disturbance = disturbance;
+    chance = new Random(disturbance.draw());
     this.areas = areas;
     capacity = settings.capacity();
     counter = new CarCounter(CountSettings.of(areas));
@@ -100,6 +101,9 @@ final class OccupancyTrial {
         byLines += crossing.entered() ? 1 : -1;
         counted++;
       }
+    }
+    if (report.settled() && !report.moving()) {
+      filter.still(report.timeMillis());
     }
     if (report.settled()) {
       filter.seen(seen(report), report.timeMillis());

@@ -29,7 +29,7 @@ class OccupancyTrialTest {
 
   @Test
   void aDetectorThatSeesAllCarsIsRightWhereNothingMoves() {
-    OccupancyTrial trial = trial(new Disturbance("as seen", 0, 0));
+    OccupancyTrial trial = trial(Disturbance.NONE);
     watch(trial, 4 * HOUR);
 
     OccupancyScore score = OccupancyScore.of(trial.minutes());
@@ -42,7 +42,7 @@ class OccupancyTrialTest {
 
   @Test
   void hiddenStallsAreSeenByTheirPart() {
-    Disturbance disturbance = new Disturbance("hidden", 0, 0.3);
+    Disturbance disturbance = new Disturbance("hidden", 0, 0.3, 1);
     int shown = 0;
     int all = 0;
     for (long time = 0; time < 24 * HOUR; time += Disturbance.HIDDEN_MILLIS) {
@@ -52,8 +52,7 @@ class OccupancyTrialTest {
     }
 
     assertThat((double) shown / all).isBetween(0.65, 0.75);
-    assertThat(
-            new Disturbance("", 0, 0).seen(new Detections(0, allStalls()), areas.stalls()).list())
+    assertThat(Disturbance.NONE.seen(new Detections(0, allStalls()), areas.stalls()).list())
         .hasSize(ParkingLot.capacity());
   }
 
@@ -61,6 +60,24 @@ class OccupancyTrialTest {
   void theRatioIsToTheBetterSignalAndThereIsNoneToPerfection() {
     assertThat(new OccupancyScore(0.8, 0.4, 0.1, 1, 1, 0, 1).ratio()).isCloseTo(0.25, within(1e-9));
     assertThat(new OccupancyScore(0.8, 0, 0.1, 1, 1, 0, 1).ratio()).isNaN();
+  }
+
+  @Test
+  void theTargetsAreReachedWithinTheirBounds() {
+    OccupancyScore good = new OccupancyScore(0.8, 0.4, 0.2, 0.95, 1, 0, 1);
+    OccupancyScore bad = new OccupancyScore(0.8, 0.4, 0.21, 0.98, 1, 0, 1);
+
+    assertThat(good.reachesRatio() && good.reachesInterval()).isTrue();
+    assertThat(bad.reachesRatio() || bad.reachesInterval()).isFalse();
+    assertThat(new OccupancyScore(0.8, 0, 0, 0.92, 1, 0, 1).reachesRatio()).isFalse();
+  }
+
+  @Test
+  void oneDrawHidesOtherStallsThanTheNext() {
+    Detections cars = new Detections(0, allStalls());
+
+    assertThat(new Disturbance("", 0, 0.5, 1).seen(cars, areas.stalls()))
+        .isNotEqualTo(new Disturbance("", 0, 0.5, 2).seen(cars, areas.stalls()));
   }
 
   private OccupancyTrial trial(Disturbance disturbance) {
