@@ -15,7 +15,8 @@ import java.io.IOException;
  * One car at one line. It is counted when its point was clearly on one side and then is clearly on
  * the other, having passed between the ends of the line; clearly means a fifth of its own extent
  * away, or a tenth where it appears. What happens near the line, waiting, trembling or turning
- * back, changes nothing.
+ * back, changes nothing. Nor does a box that goes where the pictures show nothing to move, as boxes
+ * on lane markings do, or one that falls back onto the next car.
  *
  * <p>A car that appears at the edge of the picture and moves away from it, or vanishes there, has
  * crossed the strip in which its point was never seen: its way is drawn out to the edge. At the
