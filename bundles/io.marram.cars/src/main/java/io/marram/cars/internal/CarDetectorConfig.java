@@ -15,7 +15,7 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Detector",
-      description = "What finds the cars.",
+      description = "What finds the cars; the model or the file is named below.",
       options = {
         @Option(label = "a model of the inference engine", value = "network"),
         @Option(label = "an Edge Impulse model file", value = "impulse")
@@ -39,16 +39,16 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Labels",
       description =
-          "What counts as a car, with semicolons between; any counts whatever is found. Zones and lines"
-              + " may say otherwise for themselves.",
+          "What counts as a car, by the names that the model gives, with semicolons between; any"
+              + " counts whatever is found. Zones and lines may say otherwise for themselves.",
       required = false)
   String labels() default "car;truck;bus";
 
   @AttributeDefinition(
       name = "Least score",
       description =
-          "How sure the detector must be (0 to 1) that there is a car. Lower finds more, and more"
-              + " that is none.",
+          "How sure the detector must be that there is a car. Lower finds more, and more that is"
+              + " none.",
       min = "0.01",
       max = "1")
   double least_score() default 0.3;
@@ -72,9 +72,9 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Areas",
       description =
-          "Zones, stalls and lines, one on a line, in fractions of the picture: zone yard: 0.1,0.1"
-              + " 0.9,0.1 0.9,0.9 labels=car,truck anchor=0.67 / stall A1: 0.1,0.1 0.2,0.1 0.2,0.2"
-              + " / line gate: 0,0.5 1,0.5. Who crosses a line to the left-hand side of one who"
+          "Zones, stalls and lines, each on a line of its own, as corners x,y in fractions of the"
+              + " picture: \"zone yard: 0.1,0.1 0.9,0.1 0.9,0.9 labels=car,truck anchor=0.67\","
+              + " \"stall A1: 0.1,0.1 0.2,0.1 0.2,0.2\", \"line gate: 0,0.5 1,0.5\". Who crosses a line to the left-hand side of one who"
               + " looks from its first point to its second, enters.|TextArea",
       required = false)
   String areas() default "";
@@ -126,13 +126,17 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Lot zone",
-      description = "The zone that shows the lot. If empty, the whole picture does.",
+      description =
+          "For the estimate: the name of the zone that shows the lot. If empty, the whole picture"
+              + " does.",
       required = false)
   String lot_zone() default "";
 
   @AttributeDefinition(
       name = "Entry lines",
-      description = "The lines that lead into the lot, with semicolons between. If empty, all do.",
+      description =
+          "For the estimate, and for who entered and left: the names of the lines that lead into"
+              + " the lot, with semicolons between. If empty, all do.",
       required = false)
   String entry_lines() default "";
 
@@ -176,7 +180,10 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Pictures",
-      description = "When annotated pictures are emitted, if something is wired to their port.",
+      description =
+          "When annotated pictures are emitted at the second port, if something is wired to it. A"
+              + " record with the property picture.request, such as of Kura's Subscriber, is a"
+              + " request.",
       options = {
         @Option(label = "never", value = "off"),
         @Option(label = "on request", value = "request"),
@@ -207,7 +214,9 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Hide faces and plates",
-      description = "Covers vehicles and people with a mosaic in annotated pictures.")
+      description =
+          "Covers vehicles and people with a mosaic in annotated pictures. Without it faces and"
+              + " number plates may be readable.")
   boolean picture_mosaic() default true;
 
   @AttributeDefinition(
@@ -227,7 +236,8 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Inference engine target filter",
-      description = "OSGi filter that selects the inference engine to use.")
+      description =
+          "OSGi filter that selects the inference engine to use; of use only if there are several.")
   String InferenceEngineService_target() default
       "(kura.service.pid=io.marram.inference.InferenceEngine)";
 }

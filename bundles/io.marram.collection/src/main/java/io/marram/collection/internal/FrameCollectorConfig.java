@@ -58,8 +58,8 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Motion (share)",
       description =
-          "Something moved if at least this part of the picture changed, 0.001 to 1. Light that"
-              + " changes everywhere is no motion.",
+          "Something moved if at least this part of the picture changed. Light that changes"
+              + " everywhere is no motion.",
       min = "0.001",
       max = "1")
   double motion_share() default 0.01;
@@ -123,14 +123,14 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Region",
       description =
-          "AWS region of the bucket, such as eu-central-1. If empty, the environment variable"
-              + " AWS_REGION is used.",
+          "AWS region of the bucket, such as eu-central-1; any name will do for another S3. If empty,"
+              + " the environment variable AWS_REGION is used.",
       required = false)
   String region() default "";
 
   @AttributeDefinition(
       name = "Endpoint",
-      description = "URL of another S3 than Amazon's. Usually empty.",
+      description = "URL of another S3 than Amazon's, http:// or https://. Usually empty.",
       required = false)
   String endpoint() default "";
 
