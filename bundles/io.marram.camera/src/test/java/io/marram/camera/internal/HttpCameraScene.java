@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.testing.DeclarativeServices;
 import org.eclipse.kura.testing.Eventually;
+import org.eclipse.kura.testing.LogLines;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.testing.ReversingCrypto;
 import org.junit.jupiter.api.AfterEach;

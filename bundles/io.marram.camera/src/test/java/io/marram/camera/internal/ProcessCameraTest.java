@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.testing.DeclarativeServices;
 import org.eclipse.kura.testing.Eventually;
+import org.eclipse.kura.testing.LogLines;
 import org.eclipse.kura.testing.RecordedWires;
 import org.eclipse.kura.wire.WireRecord;
 import org.junit.jupiter.api.AfterEach;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marram.camera.ffmpeg.Video;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.eclipse.kura.testing.LogLines;
 import org.junit.jupiter.api.Test;
 
 class PortLogTest {
