@@ -74,8 +74,9 @@ import org.osgi.service.metatype.annotations.Option;
       description =
           "Zones, stalls and lines, each on a line of its own, as corners x,y in fractions of the"
               + " picture: \"zone yard: 0.1,0.1 0.9,0.1 0.9,0.9 labels=car,truck anchor=0.67\","
-              + " \"stall A1: 0.1,0.1 0.2,0.1 0.2,0.2\", \"line gate: 0,0.5 1,0.5\". Who crosses a line to the left-hand side of one who"
-              + " looks from its first point to its second, enters.|TextArea",
+              + " \"stall A1: 0.1,0.1 0.2,0.1 0.2,0.2\", \"line gate: 0,0.5 1,0.5\". Who"
+              + " crosses a line to the left-hand side of one who looks from its first point"
+              + " to its second, enters.|TextArea",
       required = false)
   String areas() default "";
 
