@@ -70,6 +70,17 @@ final class Belief {
     return certain(change.lowest() < 0 ? 0 : capacity(), capacity());
   }
 
+  /** After a car came, or went, with a probability; fewer than none or too many cannot be. */
+  Belief crossed(boolean entered, double probable) {
+    double[] moved = new double[probability.length];
+    for (int cars = 0; cars < moved.length; cars++) {
+      int to = Math.max(0, Math.min(capacity(), entered ? cars + 1 : cars - 1));
+      moved[cars] += probability[cars] * (1 - probable);
+      moved[to] += probability[cars] * probable;
+    }
+    return ofWeights(moved);
+  }
+
   /** Less sure by a part, 0 to 1. */
   Belief faded(double part) {
     return new Belief(

@@ -52,6 +52,9 @@ final class JointBelief {
   /** For each number of cars that would be seen, a probability for each pair of errors. */
   private double[][] seen;
 
+  /** The number of cars before any are seen; then null. */
+  private Belief unseen;
+
   JointBelief(OccupancySettings settings, ErrorRates rates) {
     this.settings = settings;
     hidden = rates.hidden();
@@ -74,30 +77,35 @@ final class JointBelief {
     }
   }
 
-  /** The number of cars is believed anew; nothing is known of the errors. */
+  /** The number of cars is believed anew; nothing is known of the errors until some are seen. */
   void believe(Belief cars) {
+    unseen = cars;
+    seen = nothing();
+  }
+
+  /** What is believed of the errors once so many are seen, while the number of cars is believed. */
+  private double[] errorsWhen(int count, Belief cars) {
+    double[] cells = new double[rows * columns];
     double[] shortErrors = new double[rows];
     double[] longErrors = new double[columns];
-    seen = nothing();
     for (int number = 0; number <= settings.capacity(); number++) {
       if (cars.probability(number) > 0) {
         errors(shortErrors, number * hidden);
         errors(longErrors, number * longHidden);
-        for (int cell = 0; cell < rows * columns; cell++) {
-          int visible = number - hiddenIn(cell);
-          if (visible >= 0) {
+        for (int row = 0; row < rows; row++) {
+          int column = number - count - (row - MOST_FALSE) + MOST_FALSE;
+          if (column >= 0 && column < columns) {
+            boolean clear = row == MOST_FALSE && column == MOST_FALSE;
             double prior =
-                (1 - CLEAR_VIEW) * shortErrors[cell / columns] * longErrors[cell % columns]
-                    + (hiddenFor(cell) == 0 && hiddenLong(cell) == 0 ? CLEAR_VIEW : 0);
-            double weight = cars.probability(number) * prior;
-            if (weight > NEGLIGIBLE) {
-              add(seen, visible, cell, weight);
-            }
+                (1 - CLEAR_VIEW) * shortErrors[row] * longErrors[column]
+                    + (clear ? CLEAR_VIEW : 0)
+                    + (column == MOST_FALSE ? NEW_VIEW / (number + 1) : 0);
+            cells[row * columns + column] += cars.probability(number) * prior;
           }
         }
       }
     }
-    normalise();
+    return cells;
   }
 
   /** Hidden cars by a Poisson distribution, and things that are none. */
@@ -181,6 +189,10 @@ final class JointBelief {
    * @param probability that it did
    */
   void cross(boolean entered, double probability) {
+    if (unseen != null) {
+      unseen = unseen.crossed(entered, probability);
+      return;
+    }
     double[][] next = nothing();
     for (int visible = 0; visible < seen.length; visible++) {
       for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
@@ -234,20 +246,24 @@ final class JointBelief {
    */
   double see(int count) {
     double[][] next = nothing();
-    if (count < next.length) {
-      for (int visible = 0; visible < seen.length; visible++) {
-        for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-          if (seen[visible][cell] > NEGLIGIBLE) {
-            see(next, count, visible, cell);
-          }
+    if (count >= next.length) {
+      return NONSENSE;
+    }
+    if (unseen != null) {
+      return seeFirst(count);
+    }
+    for (int visible = 0; visible < seen.length; visible++) {
+      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
+        if (seen[visible][cell] > NEGLIGIBLE) {
+          see(next, count, visible, cell);
         }
       }
     }
     double likely = sum(next);
-    if (likely < NONSENSE && count < next.length) {
-      JointBelief anew = new JointBelief(settings, new ErrorRates(hidden, 0, 0));
-      for (int cell = 0; anew.seen[count] != null && cell < rows * columns; cell++) {
-        add(next, count, cell, ALL_WRONG * anew.seen[count][cell]);
+    if (likely < NONSENSE) {
+      double[] anew = errorsWhen(count, Belief.nothing(settings.capacity()));
+      for (int cell = 0; cell < anew.length; cell++) {
+        add(next, count, cell, ALL_WRONG * anew[cell]);
       }
     }
     for (int visible = 0; visible < seen.length; visible++) {
@@ -257,6 +273,17 @@ final class JointBelief {
     }
     seen = next;
     normalise();
+    return likely + NONSENSE;
+  }
+
+  private double seeFirst(int count) {
+    double[] errors = errorsWhen(count, unseen);
+    double likely = Arrays.stream(errors).sum();
+    if (likely > NEGLIGIBLE) {
+      seen[count] = errors;
+      unseen = null;
+      normalise();
+    }
     return likely + NONSENSE;
   }
 
@@ -295,10 +322,11 @@ final class JointBelief {
       if (seen[visible] != null) {
         double largest = 0;
         for (int cell = 0; cell < seen[visible].length; cell++) {
-          seen[visible][cell] /= sum;
+          double weight = seen[visible][cell] / sum;
+          seen[visible][cell] = weight < NEGLIGIBLE ? 0 : weight;
           largest = Math.max(largest, seen[visible][cell]);
         }
-        if (largest < NEGLIGIBLE) {
+        if (largest == 0) {
           seen[visible] = null;
         }
       }
@@ -308,6 +336,9 @@ final class JointBelief {
   /** The number of cars alone, as weights that sum to 1. */
   double[] cars() {
     double[] cars = new double[settings.capacity() + 1];
+    for (int number = 0; unseen != null && number < cars.length; number++) {
+      cars[number] = unseen.probability(number);
+    }
     for (int visible = 0; visible < seen.length; visible++) {
       for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
         double weight = seen[visible][cell];
@@ -321,6 +352,10 @@ final class JointBelief {
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeBoolean(unseen != null);
+    if (unseen != null) {
+      unseen.write(out);
+    }
     int entries = 0;
     for (double[] slice : seen) {
       entries += slice == null ? 0 : (int) Arrays.stream(slice).filter(each -> each > 0).count();
@@ -340,6 +375,7 @@ final class JointBelief {
 
   /** Reads what {@link #write} wrote, also of a smaller or larger lot. */
   void read(DataInput in) throws IOException {
+    unseen = in.readBoolean() ? Belief.read(in, settings.capacity()) : null;
     seen = nothing();
     for (int left = StateException.readCount(in, "beliefs", MOST_ENTRIES); left > 0; left--) {
       int visible = in.readShort();
@@ -356,7 +392,7 @@ final class JointBelief {
     }
     if (sum(seen) > NEGLIGIBLE) {
       normalise();
-    } else {
+    } else if (unseen == null) {
       believe(Belief.nothing(settings.capacity()));
     }
   }
