@@ -9,11 +9,7 @@ import java.util.Arrays;
 /** A probability for each number of cars from 0 to the capacity. */
 final class Belief {
 
-  /**
-   * Numbers of cars are coarse: intervals that hold about this much, as near as whole numbers come
-   * to it, hold the truth in 95 % of the time.
-   */
-  private static final double HELD = 0.93;
+  private static final double HELD = 0.95;
 
   /** Some numbers of cars, both ends included. */
   record Range(int low, int high) {}
@@ -102,8 +98,8 @@ final class Belief {
   }
 
   /**
-   * The interval that holds the truth in 95 % of the time: from the median on, the more likely
-   * neighbour is taken in as long as that brings its probability nearer to what is aimed at.
+   * The interval that holds 95 %, as near as whole numbers come to it: from the median on, the more
+   * likely neighbour is taken in as long as that brings its probability nearer to 95 %.
    */
   Range interval() {
     int low = median();
