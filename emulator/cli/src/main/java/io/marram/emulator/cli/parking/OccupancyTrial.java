@@ -80,7 +80,7 @@ final class OccupancyTrial {
     }
     latest = moment.truth();
     Optional<CountReport> report =
-        counter.observe(disturbance.seen(moment.detections(), areas.stalls()));
+        counter.observe(disturbance.seen(moment.detections(), areas.stalls()), moment.picture());
     report.ifPresent(this::count);
     if (report.isPresent() && report.get().settled() && time >= nextMinute) {
       nextMinute = time - time % MINUTE_MILLIS + MINUTE_MILLIS;

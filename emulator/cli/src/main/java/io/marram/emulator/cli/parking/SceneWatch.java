@@ -10,6 +10,7 @@ import io.marram.vision.image.JpegEncoder;
 import io.marram.vision.image.PictureDecoder;
 import io.marram.vision.image.PictureException;
 import io.marram.vision.image.RgbImage;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,8 +28,12 @@ final class SceneWatch {
 
   private static final float QUALITY = 0.85f;
 
-  /** One look. */
-  record Moment(ParkingTruth truth, Detections detections) {}
+  /**
+   * One look.
+   *
+   * @param picture none where what was found in an earlier one counts
+   */
+  record Moment(ParkingTruth truth, Detections detections, Optional<RgbImage> picture) {}
 
   private final ParkingScene scene;
   private final Detector detector;
@@ -58,30 +63,33 @@ final class SceneWatch {
     long time = 0;
     while (time < untilMillis) {
       ParkingTruth truth = scene.truth(time);
-      observer.accept(new Moment(truth, look(truth)));
+      observer.accept(look(truth));
       time += scene.crossing(time, CROSSING_MILLIS) ? CROSSING_STEP_MILLIS : STEP_MILLIS;
     }
   }
 
-  private Detections look(ParkingTruth truth) {
+  private Moment look(ParkingTruth truth) {
     long time = truth.timeMillis();
     if (truth.driving()) {
       still = null;
-      return detect(time);
+      return detect(truth);
     }
     if (still == null || time - stillSince >= stillMillis) {
-      still = detect(time);
+      Moment moment = detect(truth);
+      still = moment.detections();
       stillSince = time;
+      return moment;
     }
-    return new Detections(time, still.list());
+    return new Moment(truth, new Detections(time, still.list()), Optional.empty());
   }
 
-  private Detections detect(long time) {
+  private Moment detect(ParkingTruth truth) {
     pictures++;
+    long time = truth.timeMillis();
     try {
       byte[] jpeg = encoder.encode(scene.picture(time), QUALITY);
       RgbImage picture = decoder.decode(jpeg);
-      return detector.detect(picture, time);
+      return new Moment(truth, detector.detect(picture, time), Optional.of(picture));
     } catch (PictureException | DetectorException e) {
       throw new CommandFailure("the scene cannot be looked at: " + e.getMessage(), e);
     }

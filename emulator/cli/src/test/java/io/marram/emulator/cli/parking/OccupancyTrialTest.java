@@ -17,6 +17,7 @@ import io.marram.emulator.devices.parking.render.LotView;
 import io.marram.vision.geometry.Box;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The evaluation of occupancy, with a detector that sees each car in its stall. */
@@ -93,7 +94,7 @@ class OccupancyTrialTest {
           cars.add(in(areas.stalls().get(i)));
         }
       }
-      trial.observe(new SceneWatch.Moment(truth, new Detections(time, cars)));
+      trial.observe(new SceneWatch.Moment(truth, new Detections(time, cars), Optional.empty()));
     }
   }
 
