@@ -40,8 +40,10 @@ final class JointBelief {
   /** In one step no more than this part of the probability moves one way. */
   private static final double LARGEST_STEP = 0.24;
 
-  private static final double NEGLIGIBLE = 1e-9;
   private static final int MOST_ENTRIES = 20_000_000;
+
+  /** A number of cars that nearly nothing speaks for is not taken for the first one. */
+  private static final double LEAST_LIKELY = 1e-9;
 
   private final OccupancySettings settings;
   private final double hidden;
@@ -49,8 +51,7 @@ final class JointBelief {
   private final int rows;
   private final int columns;
 
-  /** For each number of cars that would be seen, a probability for each pair of errors. */
-  private double[][] seen;
+  private JointWeights seen;
 
   /** The number of cars before any are seen; then null. */
   private Belief unseen;
@@ -64,23 +65,14 @@ final class JointBelief {
     believe(Belief.nothing(settings.capacity()));
   }
 
-  private double[][] nothing() {
-    return new double[settings.capacity() + 2 * MOST_FALSE + 1][];
-  }
-
-  private void add(double[][] to, int visible, int cell, double weight) {
-    if (weight > 0) {
-      if (to[visible] == null) {
-        to[visible] = new double[rows * columns];
-      }
-      to[visible][cell] += weight;
-    }
-  }
-
   /** The number of cars is believed anew; nothing is known of the errors until some are seen. */
   void believe(Belief cars) {
     unseen = cars;
     seen = nothing();
+  }
+
+  private JointWeights nothing() {
+    return new JointWeights(settings.capacity() + 2 * MOST_FALSE + 1, rows, columns);
   }
 
   /** What is believed of the errors once so many are seen, while the number of cars is believed. */
@@ -144,23 +136,19 @@ final class JointBelief {
 
   private void step(double errors) {
     double lasting = errors / LONG;
-    double[][] next = nothing();
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        double weight = seen[visible][cell];
-        if (weight > NEGLIGIBLE) {
+    JointWeights next = nothing();
+    seen.forEachLikely(
+        (visible, cell, weight) -> {
           double hides = hides(cell, visible, hiddenFor(cell), rows, hidden, errors);
           double shows = shows(hiddenFor(cell), visible, errors);
           double longHides = hides(cell, visible, hiddenLong(cell), columns, longHidden, lasting);
           double longShows = shows(hiddenLong(cell), visible, lasting);
-          add(next, visible, cell, weight * (1 - hides - shows - longHides - longShows));
-          add(next, visible - 1, cell + columns, weight * hides);
-          add(next, visible + 1, cell - columns, weight * shows);
-          add(next, visible - 1, cell + 1, weight * longHides);
-          add(next, visible + 1, cell - 1, weight * longShows);
-        }
-      }
-    }
+          next.add(visible, cell, weight * (1 - hides - shows - longHides - longShows));
+          next.add(visible - 1, cell + columns, weight * hides);
+          next.add(visible + 1, cell - columns, weight * shows);
+          next.add(visible - 1, cell + 1, weight * longHides);
+          next.add(visible + 1, cell - 1, weight * longShows);
+        });
     seen = next;
   }
 
@@ -177,7 +165,7 @@ final class JointBelief {
 
   /** A hidden car is seen again, or a thing that is none appears. */
   private double shows(int errors, int visible, double passed) {
-    if (errors == -MOST_FALSE || visible == seen.length - 1) {
+    if (errors == -MOST_FALSE || visible == seen.most()) {
       return 0;
     }
     return Math.min(LARGEST_STEP, (Math.max(0, errors) + settings.falseCars()) * passed);
@@ -193,49 +181,45 @@ final class JointBelief {
       unseen = unseen.crossed(entered, probability);
       return;
     }
-    double[][] next = nothing();
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        double weight = seen[visible][cell];
-        if (weight > NEGLIGIBLE) {
+    JointWeights next = nothing();
+    seen.forEachLikely(
+        (visible, cell, weight) -> {
           if (entered) {
             enter(next, visible, cell, weight, probability);
           } else {
             leave(next, visible, cell, weight, probability);
           }
-        }
-      }
-    }
+        });
     seen = next;
-    normalise();
+    seen.normalise();
   }
 
-  private void enter(double[][] next, int visible, int cell, double weight, double probability) {
+  private void enter(JointWeights next, int visible, int cell, double weight, double probability) {
     double not = Math.max(1 - probability, NONSENSE);
-    add(next, visible, cell, weight * not);
-    if (visible + hiddenIn(cell) < settings.capacity() && visible < seen.length - 1) {
+    next.add(visible, cell, weight * not);
+    if (visible + hiddenIn(cell) < settings.capacity() && visible < seen.most()) {
       double came = weight * probability;
       double hides = cell / columns < rows - 1 ? hidden : 0;
       double longHides = cell % columns < columns - 1 ? longHidden : 0;
       double sum = Math.max(1, hides + longHides);
-      add(next, visible + 1, cell, came * (1 - (hides + longHides) / sum));
-      add(next, visible, cell + columns, came * hides / sum);
-      add(next, visible, cell + 1, came * longHides / sum);
+      next.add(visible + 1, cell, came * (1 - (hides + longHides) / sum));
+      next.add(visible, cell + columns, came * hides / sum);
+      next.add(visible, cell + 1, came * longHides / sum);
     }
   }
 
-  private void leave(double[][] next, int visible, int cell, double weight, double probability) {
+  private void leave(JointWeights next, int visible, int cell, double weight, double probability) {
     double not = Math.max(1 - probability, NONSENSE);
-    add(next, visible, cell, weight * not);
+    next.add(visible, cell, weight * not);
     int cars = visible + hiddenIn(cell);
     if (cars > 0) {
       double went = weight * probability;
       double shortPart = Math.min(1, (double) Math.max(0, hiddenFor(cell)) / cars);
       double longPart = Math.min(1 - shortPart, (double) Math.max(0, hiddenLong(cell)) / cars);
       double visiblePart = visible > 0 ? 1 - shortPart - longPart : 0;
-      add(next, visible - 1, cell, went * visiblePart);
-      add(next, visible, cell - columns, went * shortPart);
-      add(next, visible, cell - 1, went * longPart);
+      next.add(visible - 1, cell, went * visiblePart);
+      next.add(visible, cell - columns, went * shortPart);
+      next.add(visible, cell - 1, went * longPart);
     }
   }
 
@@ -245,52 +229,43 @@ final class JointBelief {
    * @return how likely that was
    */
   double see(int count) {
-    double[][] next = nothing();
-    if (count >= next.length) {
+    JointWeights next = nothing();
+    if (count > next.most()) {
       return NONSENSE;
     }
     if (unseen != null) {
       return seeFirst(count);
     }
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        if (seen[visible][cell] > NEGLIGIBLE) {
-          see(next, count, visible, cell);
-        }
-      }
-    }
-    double likely = sum(next);
+    seen.forEachLikely((visible, cell, weight) -> see(next, count, visible, cell, weight));
+    double likely = next.sum();
     if (likely < NONSENSE) {
       double[] anew = errorsWhen(count, Belief.nothing(settings.capacity()));
       for (int cell = 0; cell < anew.length; cell++) {
-        add(next, count, cell, ALL_WRONG * anew[cell]);
+        next.add(count, cell, ALL_WRONG * anew[cell]);
       }
     }
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        add(next, visible, cell, NONSENSE * seen[visible][cell]);
-      }
-    }
+    seen.forEach((visible, cell, weight) -> next.add(visible, cell, NONSENSE * weight));
     seen = next;
-    normalise();
+    seen.normalise();
     return likely + NONSENSE;
   }
 
   private double seeFirst(int count) {
     double[] errors = errorsWhen(count, unseen);
     double likely = Arrays.stream(errors).sum();
-    if (likely > NEGLIGIBLE) {
-      seen[count] = errors;
+    if (likely > LEAST_LIKELY) {
+      for (int cell = 0; cell < errors.length; cell++) {
+        seen.add(count, cell, errors[cell]);
+      }
       unseen = null;
-      normalise();
+      seen.normalise();
     }
     return likely + NONSENSE;
   }
 
-  private void see(double[][] next, int count, int visible, int cell) {
-    double weight = seen[visible][cell];
+  private void see(JointWeights next, int count, int visible, int cell, double weight) {
     if (visible == count) {
-      add(next, visible, cell, weight);
+      next.add(visible, cell, weight);
       return;
     }
     // In a new view others are hidden: any number of them, for a while or for long.
@@ -298,38 +273,11 @@ final class JointBelief {
     double each = weight * NEW_VIEW / 2 / (cars + 1);
     int row = cars - hiddenLong(cell) - count + MOST_FALSE;
     if (row >= 0 && row < rows) {
-      add(next, count, row * columns + cell % columns, each);
+      next.add(count, row * columns + cell % columns, each);
     }
     int column = cars - hiddenFor(cell) - count + MOST_FALSE;
     if (column >= 0 && column < columns) {
-      add(next, count, cell / columns * columns + column, each);
-    }
-  }
-
-  private static double sum(double[][] weights) {
-    double sum = 0;
-    for (double[] slice : weights) {
-      if (slice != null) {
-        sum += Arrays.stream(slice).sum();
-      }
-    }
-    return sum;
-  }
-
-  private void normalise() {
-    double sum = sum(seen);
-    for (int visible = 0; visible < seen.length; visible++) {
-      if (seen[visible] != null) {
-        double largest = 0;
-        for (int cell = 0; cell < seen[visible].length; cell++) {
-          double weight = seen[visible][cell] / sum;
-          seen[visible][cell] = weight < NEGLIGIBLE ? 0 : weight;
-          largest = Math.max(largest, seen[visible][cell]);
-        }
-        if (largest == 0) {
-          seen[visible] = null;
-        }
-      }
+      next.add(count, cell / columns * columns + column, each);
     }
   }
 
@@ -339,15 +287,11 @@ final class JointBelief {
     for (int number = 0; unseen != null && number < cars.length; number++) {
       cars[number] = unseen.probability(number);
     }
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        double weight = seen[visible][cell];
-        if (weight > 0) {
+    seen.forEach(
+        (visible, cell, weight) -> {
           int number = visible + hiddenIn(cell);
           cars[Math.max(0, Math.min(settings.capacity(), number))] += weight;
-        }
-      }
-    }
+        });
     return cars;
   }
 
@@ -356,21 +300,14 @@ final class JointBelief {
     if (unseen != null) {
       unseen.write(out);
     }
-    int entries = 0;
-    for (double[] slice : seen) {
-      entries += slice == null ? 0 : (int) Arrays.stream(slice).filter(each -> each > 0).count();
-    }
-    out.writeInt(entries);
-    for (int visible = 0; visible < seen.length; visible++) {
-      for (int cell = 0; seen[visible] != null && cell < seen[visible].length; cell++) {
-        if (seen[visible][cell] > 0) {
+    out.writeInt(seen.count());
+    seen.forEach(
+        (visible, cell, weight) -> {
           out.writeShort(visible);
           out.writeShort(hiddenFor(cell));
           out.writeShort(hiddenLong(cell));
-          out.writeDouble(seen[visible][cell]);
-        }
-      }
-    }
+          out.writeDouble(weight);
+        });
   }
 
   /** Reads what {@link #write} wrote, also of a smaller or larger lot. */
@@ -385,13 +322,13 @@ final class JointBelief {
       if (row >= 0 && row < rows && column >= 0 && column < columns) {
         int cell = row * columns + column;
         int fits = Math.min(visible, settings.capacity() - hiddenIn(cell));
-        if (fits >= Math.max(0, -hiddenIn(cell)) && fits < seen.length) {
-          add(seen, fits, cell, weight);
+        if (fits >= Math.max(0, -hiddenIn(cell)) && fits <= seen.most()) {
+          seen.add(fits, cell, weight);
         }
       }
     }
-    if (sum(seen) > NEGLIGIBLE) {
-      normalise();
+    if (seen.sum() > LEAST_LIKELY) {
+      seen.normalise();
     } else if (unseen == null) {
       believe(Belief.nothing(settings.capacity()));
     }
