@@ -1,11 +1,15 @@
 package io.marram.emulator.cli.eval.bluetooth;
 
-import com.eclipsesource.json.JsonArray;
+import static io.marram.emulator.cli.wires.GraphDocument.integer;
+import static io.marram.emulator.cli.wires.GraphDocument.password;
+import static io.marram.emulator.cli.wires.GraphDocument.text;
+
 import com.eclipsesource.json.JsonObject;
 import io.marram.emulator.cli.context.Installation;
 import io.marram.emulator.cli.gateway.GatewayLaunch;
 import io.marram.emulator.cli.gateway.GatewayProcess;
 import io.marram.emulator.cli.output.CommandFailure;
+import io.marram.emulator.cli.wires.GraphDocument;
 import io.marram.emulator.cli.wires.WireGraph;
 import io.marram.emulator.devices.BoardsSettings;
 import io.marram.emulator.devices.board.BoardIdentity;
@@ -104,70 +108,30 @@ final class BluetoothGateway implements AutoCloseable {
 
   /** One component per adapter, and one logger for all of them. */
   static JsonObject graph(BoardsSettings settings, int connections) {
-    JsonArray components = new JsonArray().add(component("log", 1, 0));
-    JsonArray wires = new JsonArray();
-    JsonArray configurations =
-        new JsonArray()
-            .add(
-                configuration(
-                    "log",
-                    "org.eclipse.kura.wire.Logger",
-                    Map.of("log.verbosity", property("STRING", "VERBOSE"))));
+    GraphDocument graph =
+        new GraphDocument()
+            .component(
+                "log",
+                "org.eclipse.kura.wire.Logger",
+                1,
+                0,
+                Map.of("log.verbosity", text("VERBOSE")));
     for (String adapter : settings.adapterNames()) {
       String pid = "bluetooth-" + adapter;
-      components.add(component(pid, 0, 1));
-      wires.add(
-          new JsonObject()
-              .add("emitter", pid)
-              .add("emitterPort", 0)
-              .add("receiver", "log")
-              .add("receiverPort", 0));
-      configurations.add(
-          configuration(
+      graph
+          .component(
               pid,
               "io.marram.ble.BleSensors",
+              0,
+              1,
               Map.of(
-                  "adapter", property("STRING", adapter),
-                  "sensors", property("STRING", sensors(settings, adapter)),
-                  "keys", property("PASSWORD", keys(settings, adapter)),
-                  "connections",
-                      new JsonObject().add("type", "INTEGER").add("value", connections))));
+                  "adapter", text(adapter),
+                  "sensors", text(sensors(settings, adapter)),
+                  "keys", password(keys(settings, adapter)),
+                  "connections", integer(connections)))
+          .wire(pid, "log");
     }
-    JsonObject wired = new JsonObject().add("components", components).add("wires", wires);
-    configurations.add(
-        new JsonObject()
-            .add("pid", "org.eclipse.kura.wire.graph.WireGraphService")
-            .add(
-                "properties",
-                new JsonObject().add("WireGraph", property("STRING", wired.toString()))));
-    return new JsonObject().add("configs", configurations);
-  }
-
-  private static JsonObject component(String pid, int inputs, int outputs) {
-    return new JsonObject()
-        .add("pid", pid)
-        .add("inputPortCount", inputs)
-        .add("outputPortCount", outputs)
-        .add(
-            "renderingProperties",
-            new JsonObject()
-                .add("position", new JsonObject().add("x", 0).add("y", 0))
-                .add("inputPortNames", new JsonObject())
-                .add("outputPortNames", new JsonObject()));
-  }
-
-  private static JsonObject configuration(
-      String pid, String factory, Map<String, JsonObject> properties) {
-    JsonObject all =
-        new JsonObject()
-            .add("service.factoryPid", property("STRING", factory))
-            .add("kura.service.pid", property("STRING", pid));
-    properties.forEach(all::add);
-    return new JsonObject().add("pid", pid).add("properties", all);
-  }
-
-  private static JsonObject property(String type, String value) {
-    return new JsonObject().add("type", type).add("value", value);
+    return graph.json();
   }
 
   private static String sensors(BoardsSettings settings, String adapter) {
