@@ -1,5 +1,6 @@
 package io.marram.cars;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -55,6 +56,15 @@ public record LabelFilter(Set<String> only, Set<String> except) {
    */
   public LabelFilter inStalls() {
     return accepts(CAR) ? ANYTHING_ON_WHEELS : this;
+  }
+
+  /**
+   * Whether anything can be counted of what a detector names; a class without a name never is.
+   *
+   * @param known what it can name, blank where a class has no name
+   */
+  public boolean acceptsAnyOf(Collection<String> known) {
+    return known.stream().anyMatch(label -> !label.isBlank() && accepts(label));
   }
 
   public boolean accepts(String label) {

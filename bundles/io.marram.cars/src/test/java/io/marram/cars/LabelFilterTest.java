@@ -2,6 +2,7 @@ package io.marram.cars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +23,13 @@ class LabelFilterTest {
     LabelFilter boats = new LabelFilter(Set.of("boat"), Set.of());
 
     assertThat(boats.inStalls()).isEqualTo(boats);
+  }
+
+  @Test
+  void aDetectorIsOfUseIfItNamesAnythingThatCounts() {
+    assertThat(LabelFilter.VEHICLES.acceptsAnyOf(List.of("person", "bus"))).isTrue();
+    assertThat(LabelFilter.VEHICLES.acceptsAnyOf(List.of("person", ""))).isFalse();
+    assertThat(LabelFilter.ANYTHING_ON_WHEELS.acceptsAnyOf(List.of("", "bowl"))).isTrue();
+    assertThat(LabelFilter.ANYTHING_ON_WHEELS.acceptsAnyOf(List.of(""))).isFalse();
   }
 }

@@ -127,7 +127,7 @@ public final class DetectorModel {
    * @throws IllegalArgumentException if not; says what it knows
    */
   public void requireLabels(LabelFilter filter) {
-    if (labels.stream().noneMatch(label -> !label.isBlank() && filter.accepts(label))) {
+    if (!filter.acceptsAnyOf(labels)) {
       throw new IllegalArgumentException(
           "model %s finds nothing of what is asked for, only %s"
               .formatted(name, String.join(", ", labels)));

@@ -42,7 +42,7 @@ final class LabelCheck {
     if (known.isEmpty() || known.equals(checked)) {
       return;
     }
-    if (known.stream().noneMatch(label -> !label.isBlank() && counted.accepts(label))) {
+    if (!counted.acceptsAnyOf(known)) {
       throw new NotReadyException(
           "the model finds nothing of what is asked for, only " + String.join(", ", known));
     }
