@@ -90,11 +90,7 @@ final class StallContrast {
   }
 
   private static int brightness(RgbImage picture, int x, int y) {
-    return (299 * picture.sample(x, y, 0)
-            + 587 * picture.sample(x, y, 1)
-            + 114 * picture.sample(x, y, 2)
-            + 500)
-        / 1000;
+    return (picture.brightnessThousandths(x, y) + 500) / 1000;
   }
 
   private static int quantile(int[] counts, int count, double part) {

@@ -36,22 +36,6 @@ class DecoderTest {
     return parameters;
   }
 
-  private static List<String> text(Candidates found) {
-    List<String> text = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      text.add(
-          "%d %.2f: %.0f,%.0f %.0f,%.0f"
-              .formatted(
-                  found.label(i),
-                  found.score(i),
-                  found.left(i),
-                  found.top(i),
-                  found.right(i),
-                  found.bottom(i)));
-    }
-    return text;
-  }
-
   /** Boxes of YOLO as columns of numbers: one row for each number. */
   private static FloatTensor turned(float[]... boxes) {
     float[] values = new float[boxes.length * boxes[0].length];
@@ -80,7 +64,7 @@ class DecoderTest {
 
     for (FloatTensor output :
         List.of(turned(car, sameCar, dog, faint), rows(car, sameCar, dog, faint))) {
-      assertThat(text(decode(of("yolo"), output)))
+      assertThat(CandidateLines.of(decode(of("yolo"), output)))
           .containsExactlyInAnyOrder("0 0.90: 15,10 25,30", "2 0.50: 38,47 42,53");
     }
   }
@@ -90,7 +74,8 @@ class DecoderTest {
     float[] car = {20, 20, 10, 20, 0.9f, 0.8f, 0.1f, 0};
     float[] nothing = {20, 20, 10, 20, 0.1f, 0.9f, 0.1f, 0};
 
-    assertThat(text(decode(of("yolo"), rows(car, nothing)))).containsExactly("0 0.72: 15,10 25,30");
+    assertThat(CandidateLines.of(decode(of("yolo"), rows(car, nothing))))
+        .containsExactly("0 0.72: 15,10 25,30");
   }
 
   @Test
@@ -105,7 +90,7 @@ class DecoderTest {
   void readsYoloInFractions() throws DetectorException {
     float[] car = {0.5f, 0.5f, 0.25f, 0.5f, 0.9f, 0, 0};
 
-    assertThat(text(decode(of("yolo", "unit", "fractions"), rows(car))))
+    assertThat(CandidateLines.of(decode(of("yolo", "unit", "fractions"), rows(car))))
         .containsExactly("0 0.90: 24,16 40,48");
   }
 
@@ -115,10 +100,10 @@ class DecoderTest {
     FloatTensor labels = FakeNetworks.tensor(new float[] {2, 1}, 2);
     FloatTensor scores = FakeNetworks.tensor(new float[] {0.9f, 0.2f}, 2);
 
-    assertThat(text(decode(of("boxes"), boxes, labels, scores)))
+    assertThat(CandidateLines.of(decode(of("boxes"), boxes, labels, scores)))
         .containsExactly("2 0.90: 1,2 11,22");
     assertThat(
-            text(
+            CandidateLines.of(
                 decode(
                     of("boxes", "outputs", "-,scores,boxes,labels"), boxes, scores, boxes, labels)))
         .containsExactly("2 0.90: 1,2 11,22");
@@ -131,7 +116,9 @@ class DecoderTest {
     FloatTensor scores =
         FakeNetworks.tensor(new float[] {0.1f, 0.7f, 0.2f, 0.1f, 0.1f, 0.1f}, 1, 2, 3);
 
-    assertThat(text(decode(of("boxes", "unit", "fractions", "boxes", "yxyx"), boxes, scores)))
+    assertThat(
+            CandidateLines.of(
+                decode(of("boxes", "unit", "fractions", "boxes", "yxyx"), boxes, scores)))
         .containsExactly("1 0.70: 32,16 64,32");
   }
 
@@ -166,7 +153,7 @@ class DecoderTest {
             FakeNetworks.tensor(scores, 1, 16, 16, 3),
             FakeNetworks.tensor(sides, 1, 16, 16, 4));
 
-    assertThat(text(found)).containsExactly("0 0.80: 18,18 30,30");
+    assertThat(CandidateLines.of(found)).containsExactly("0 0.80: 18,18 30,30");
   }
 
   @Test
@@ -184,7 +171,7 @@ class DecoderTest {
             FakeNetworks.tensor(sides, 1, 4, 16, 16),
             FakeNetworks.tensor(scores, 1, 3, 16, 16));
 
-    assertThat(text(found)).containsExactly("2 0.60: 31,14 35,20");
+    assertThat(CandidateLines.of(found)).containsExactly("2 0.60: 31,14 35,20");
   }
 
   @ParameterizedTest

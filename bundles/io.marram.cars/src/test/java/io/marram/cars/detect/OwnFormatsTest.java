@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marram.vision.tensor.FloatTensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,19 +23,7 @@ class OwnFormatsTest {
     FakeNetworks.model(parameters, 1, 3, 64, 64)
         .decoder()
         .decode(List.of(outputs), INPUT, 0.3f, found);
-    List<String> text = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      text.add(
-          "%d %.2f: %.0f,%.0f %.0f,%.0f"
-              .formatted(
-                  found.label(i),
-                  found.score(i),
-                  found.left(i),
-                  found.top(i),
-                  found.right(i),
-                  found.bottom(i)));
-    }
-    return text;
+    return CandidateLines.of(found);
   }
 
   private static FloatTensor tensor(int[] shape, float... values) {

@@ -30,10 +30,7 @@ public final class GreyGrid {
       int y = place(row, i, rows, picture.height());
       for (int j = 0; j < SAMPLES; j++) {
         int x = place(column, j, columns, picture.width());
-        sum +=
-            299 * picture.sample(x, y, 0)
-                + 587 * picture.sample(x, y, 1)
-                + 114 * picture.sample(x, y, 2);
+        sum += picture.brightnessThousandths(x, y);
       }
     }
     return sum / (1_000.0 * SAMPLES * SAMPLES);

@@ -26,6 +26,11 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return rgb[3 * (y * width + x) + channel] & 0xff;
   }
 
+  /** How bright one pixel looks (ITU-R BT.601), in thousandths: 0 to 255,000. */
+  public int brightnessThousandths(int x, int y) {
+    return 299 * sample(x, y, 0) + 587 * sample(x, y, 1) + 114 * sample(x, y, 2);
+  }
+
   @Override
   public String toString() {
     return "RgbImage[" + width + "x" + height + "]";
